@@ -1,0 +1,1 @@
+"""Publishes a regional service programme: data and chapters in, website and PDF out."""
