@@ -77,7 +77,7 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Source:
         raise DataError([Problem(shown, line, _control_character(error))]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = getattr(mark, "line", 0) + first_line
+        line = (mark.line if mark else 0) + first_line
         raise DataError([Problem(shown, line, _grammar(error))]) from None
     except RecursionError:
         raise DataError([Problem(shown, first_line, _TOO_DEEP)]) from None
@@ -102,7 +102,7 @@ def _compose(text: str) -> tuple[yaml.Node | None, list[int]]:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            aliases.append(event.start_mark.line)
+            aliases.append(event.start_mark.line)  # type: ignore[union-attr]
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise RecursionError

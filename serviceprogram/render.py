@@ -1,0 +1,21 @@
+"""Records and views → markup, through one Jinja environment that escapes all it is given."""
+
+from typing import Any
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_templates = Environment(
+    loader=PackageLoader("serviceprogram"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.filters["tal"] = lambda number: format_decimal(number, locale="sv")
+
+
+def render(template: str, **values: Any) -> Markup:
+    """Return a template of ``templates/`` filled in."""
+    return Markup(_templates.get_template(template).render(**values))  # noqa: S704 (autoescaped above)
