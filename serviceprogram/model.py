@@ -4,6 +4,7 @@ Each alias is the key that an editor writes in ``data/``; what must hold between
 ``rules``.
 """
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -19,6 +20,8 @@ class Record(BaseModel):
 
 
 def _period(value: Any) -> Any:
+    if isinstance(value, list):
+        value = f"[{','.join(map(str, value))}]"  # YAML reads [2023-03,2023-04] as a list
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # a bare year
     if not isinstance(value, str):
@@ -129,6 +132,12 @@ class Activity(Record):
     gaps: Several[Gap] = Field((), alias="saknas")
     source: SourceId = Field(alias="källa")
 
+    @property
+    def order(self) -> tuple[date, date]:
+        """A key that sorts by the plan's time, else the outcome's; undated activities last."""
+        when = self.planned or (self.outcome.when if self.outcome else None)
+        return when.order if when else (date.max, date.max)
+
 
 class Section(Record):
     """A part of the timeline with a heading of its own."""
@@ -149,15 +158,19 @@ class Input(Record):
     source: SourceId = Field(alias="källa")
 
 
+DocumentKind = Literal["strategi", "program", "plan", "metodstöd", "lag", "förordning"]
+
+
 class SteeringDocument(Record):
     """A document that the programme stands on or answers to."""
 
     id: Id = Field(alias="id")
     name: Text = Field(alias="namn")
-    kind: Literal["strategi", "program", "plan", "metodstöd", "lag", "förordning"] = Field(alias="slag")
+    kind: DocumentKind | None = Field(None, alias="slag")
     owner: Text | None = Field(None, alias="ägare")
     case: Text | None = Field(None, alias="dnr")
     relation: Text = Field(alias="koppling")
+    gaps: Several[Gap] = Field((), alias="saknas")
     source: SourceId = Field(alias="källa")
 
 
@@ -234,3 +247,26 @@ class Programme(Record):
     county: Area = Field(alias="län")
     municipalities: Several[Area] = Field(alias="kommuner")
     chapters: Several[Chapter] = Field(alias="kapitel")
+
+    def role(self, one: str) -> Role:
+        """Return the role with this id; the loader has seen to it that it exists."""
+        return next(role for role in self.roles if role.id == one)
+
+    def source(self, one: str) -> SourceDocument:
+        """Return the source with this id."""
+        return next(source for source in self.sources if source.id == one)
+
+    def input(self, one: str) -> Input:
+        """Return the working input with this id."""
+        return next(found for found in self.inputs if found.id == one)
+
+    def timeline(self, name: str) -> tuple[Activity, ...]:
+        """Return the activities of one timeline, section by section, each in time order."""
+        return tuple(
+            activity
+            for section in self.sections
+            if section.timeline == name
+            for activity in sorted(
+                (one for one in self.activities if one.section == section.id), key=lambda one: one.order
+            )
+        )

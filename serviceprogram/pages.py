@@ -74,6 +74,8 @@ def meta_problems(page: PageSource) -> Iterator[Problem]:
             yield page.meta.problem((key,), "”hide” ska vara en lista av toc och navigation")
         elif key != "hide" and not (isinstance(value, str) and value.strip()):
             yield page.meta.problem((key,), f"”{key}” ska vara text som inte är tom")
+        elif "{{" in value or "{%" in value:
+            yield page.meta.problem((key,), f"makron kan inte användas i sidhuvudet (”{key}”)")
 
 
 def text_problems(page: PageSource) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.filters["tal"] = lambda number: format_decimal(number, locale="sv")
+_templates.filters["tal1"] = lambda number: format_decimal(number, format="0.0", locale="sv")
 
 
 def render(template: str, **values: Any) -> Markup:

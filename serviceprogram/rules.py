@@ -61,7 +61,8 @@ def _unknown_references(programme: Programme, known: KnownIds) -> Iterator[Findi
 
 def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
-    gaps_of = [*(one.gaps for one in programme.chapters), *(one.gaps for one in programme.activities)]
+    holders = (*programme.chapters, *programme.activities, *programme.documents)
+    gaps_of = [holder.gaps for holder in holders]
     for group in (*lists, *gaps_of):
         seen: set[str] = set()
         for record in group if isinstance(group, tuple) else ():
@@ -74,8 +75,8 @@ def _repeated_ids(programme: Programme) -> Iterator[Finding]:
 
 def _unowned_activities(programme: Programme) -> Iterator[Finding]:
     for activity in programme.activities:
-        if not (activity.responsible or activity.decides):
-            yield activity, "id", f"aktiviteten ”{activity.id}” behöver ”ansvarig” eller ”beslutar”"
+        if not (activity.responsible or activity.decides or activity.gaps):
+            yield activity, "id", f"aktiviteten ”{activity.id}” behöver ”ansvarig”, ”beslutar” eller ”saknas”"
         if not (activity.planned or activity.outcome or activity.gaps):
             yield activity, "id", f"aktiviteten ”{activity.id}” behöver ”planerat”, ”utfall” eller ”saknas”"
 

@@ -1,0 +1,39 @@
+"""All that is "uppgift saknas": what, who is to supply it, where it shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from serviceprogram import addresses
+from serviceprogram.model import Gap, Programme
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One gap with the page that it belongs to."""
+
+    group: str
+    where: str
+    page: str
+    gap: Gap
+
+
+def missing(programme: Programme) -> tuple[Missing, ...]:
+    """Return every gap of chapters, timeline, steering documents and inputs, in that order."""
+    return tuple(_missing(programme))
+
+
+def _missing(programme: Programme) -> Iterator[Missing]:
+    for chapter in programme.chapters:
+        for gap in chapter.gaps:
+            yield Missing("Programmets kapitel", f"{chapter.number} {chapter.title}", chapter.path, gap)
+    for name in ("process", "genomförande"):
+        for activity in programme.timeline(name):
+            for gap in activity.gaps:
+                yield Missing("Tidplanen", activity.title, addresses.TIMELINE, gap)
+    for document in programme.documents:
+        for gap in document.gaps:
+            yield Missing("Styrdokumenten", document.name, addresses.DOCUMENTS, gap)
+    for one in programme.inputs:
+        if one.state == "uppgift saknas":
+            gap = Gap(id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible)
+            yield Missing("Underlagen", one.name, addresses.INPUTS, gap)

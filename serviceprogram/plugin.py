@@ -1,0 +1,111 @@
+"""The edge to MkDocs: checks first, then hands the checked pages to the build."""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from markdown import Markdown
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs_macros.plugin import MacrosPlugin
+
+from serviceprogram.check import Checked, check
+from serviceprogram.inline import inline
+from serviceprogram.macro_calls import Macro
+from serviceprogram.navigation import expand
+from serviceprogram.page_macros import PageMacros
+from serviceprogram.problems import DataError, Problem
+from serviceprogram.role_pages import role_pages
+
+log = logging.getLogger("mkdocs.plugins.serviceprogram")
+
+
+class PluginConfig(Config):
+    """The plugin's settings in mkdocs.yml."""
+
+    data_dir = Type(str, default="data")
+
+
+class ServiceprogramPlugin(BasePlugin[PluginConfig]):
+    """Publishes ``data/`` and ``docs/``; in preview it shows what is wrong instead of stopping."""
+
+    def __init__(self) -> None:
+        self.previews = False
+        self.checked: Checked | None = None
+        self.problems: tuple[Problem, ...] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether this is a preview, which must survive a bad edit."""
+        self.previews = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything; stop here, before anything is written, where something is wrong."""
+        root = Path(config.config_file_path).parent
+        self.checked, self.problems = None, ()
+        try:
+            self.checked = check(root / self.config.data_dir, Path(config.docs_dir), _markdown(config))
+        except DataError as error:
+            self.problems = error.problems
+            if not self.previews:
+                raise Abort(str(error)) from None
+            log.error("Något är fel i filerna:\n%s", error)  # noqa: TRY400 (an editor gets no traceback)
+        if self.checked:
+            about = self.checked.programme.about
+            config.site_name = about.title
+            config.extra["about"] = about
+        config.nav = expand(config.nav, self.checked)
+        return config
+
+    def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
+        """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
+        return self._page_macros(lambda: env.page.file.src_uri).all() if self.checked else {}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the page of each role."""
+        for path, (_, markdown) in (role_pages(self.checked.programme) if self.checked else {}).items():
+            files.append(File.generated(config, path, content=markdown))
+        return files
+
+    @event_priority(100)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Give the page's text as it was checked, without its front matter."""
+        if not self.checked:
+            return _problem_page(self.problems)
+        source = self.checked.pages.get(page.file.src_uri)
+        # the empty line keeps MkDocs from reading "Ord: …" on the first line as front matter of an old kind
+        return f"\n{source.text}" if source else None
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give the page its front matter, and a chapter its heading."""
+        source = self.checked.pages.get(page.file.src_uri) if self.checked else None
+        if not (self.checked and source):
+            return markdown
+        programme = self.checked.programme
+        chapter = next((one for one in programme.chapters if one.path == source.path), None)
+        if not chapter:
+            page.meta = dict(source.meta.value)
+            return markdown
+        page.meta = {"title": f"{chapter.number} {chapter.title}"}
+        return self._page_macros(lambda: source.path).head(chapter) + markdown
+
+    def _page_macros(self, here: Any) -> PageMacros:
+        assert self.checked
+        return PageMacros(self.checked.programme, self.checked.addresses, here)
+
+
+def _markdown(config: MkDocsConfig) -> Any:
+    extensions = [name for name in config.markdown_extensions if name != "toc"]
+    return Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert
+
+
+def _problem_page(problems: tuple[Problem, ...]) -> str:
+    lines = "\n".join(f"- {inline(str(problem))}" for problem in problems)
+    return f"# Något är fel i filerna\n\nRätta och spara; sidan laddas då om.\n\n{lines}\n"
