@@ -79,6 +79,7 @@ class SourceDocument(Record):
 
     id: Id = Field(alias="id")
     title: Text = Field(alias="titel")
+    short: Text = Field(alias="kort")
     publisher: Text = Field(alias="utgivare")
     place: Text | None = Field(None, alias="plats")
     published: When | None = Field(None, alias="datum")

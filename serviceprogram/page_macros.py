@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from serviceprogram import gaps, matrix
-from serviceprogram.addresses import SOURCES, Addresses, role_page
+from serviceprogram.addresses import INPUTS, SOURCES, Addresses, role_page
 from serviceprogram.gantt_figure import gantt_figure
 from serviceprogram.inline import inline, inline_link
 from serviceprogram.macro_calls import Macro, MacroError
@@ -72,7 +72,7 @@ class PageMacros:
             return self._addresses.link(self._here(), there, anchor)
 
         return render(
-            template, programme=self._programme, link=link, role_page=role_page, sources_page=SOURCES, **values
+            template, programme=self._programme, link=link, role_page=role_page, sources_page=SOURCES, inputs_page=INPUTS, **values
         )
 
     def _role(self, one: object) -> Role:
@@ -90,7 +90,7 @@ class PageMacros:
     def _source_link(self, one: str) -> str:
         source = _known(one, {found.id: found for found in self._programme.sources}, "källa")
         address = self._addresses.link(self._here(), SOURCES, f"kalla-{source.id}")
-        return inline_link(address, source.title) if address else inline(source.title)
+        return inline_link(address, source.short) if address else inline(source.short)
 
     def _date(self, edtf: str) -> str:
         try:

@@ -1,14 +1,15 @@
 """The edge to MkDocs: checks first, then hands the checked pages to the build."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 from markdown import Markdown
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -26,13 +27,14 @@ from serviceprogram.role_pages import role_pages
 log = logging.getLogger("mkdocs.plugins.serviceprogram")
 
 
-class PluginConfig(Config):
-    """The plugin's settings in mkdocs.yml."""
-
-    data_dir = Type(str, default="data")
+DATA_FOLDER = "data"
 
 
-class ServiceprogramPlugin(BasePlugin[PluginConfig]):
+class NoSettings(Config):
+    """The plugin has none: what it publishes is in ``data/`` and ``docs/``."""
+
+
+class ServiceprogramPlugin(BasePlugin[NoSettings]):
     """Publishes ``data/`` and ``docs/``; in preview it shows what is wrong instead of stopping."""
 
     def __init__(self) -> None:
@@ -50,7 +52,7 @@ class ServiceprogramPlugin(BasePlugin[PluginConfig]):
         root = Path(config.config_file_path).parent
         self.checked, self.problems = None, ()
         try:
-            self.checked = check(root / self.config.data_dir, Path(config.docs_dir), _markdown(config))
+            self.checked = check(root / DATA_FOLDER, Path(config.docs_dir), markdown_of(config))
         except DataError as error:
             self.problems = error.problems
             if not self.previews:
@@ -60,8 +62,13 @@ class ServiceprogramPlugin(BasePlugin[PluginConfig]):
             about = self.checked.programme.about
             config.site_name = about.title
             config.extra["about"] = about
+        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
         config.nav = expand(config.nav, self.checked)
         return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG002
+        """Watch the engine's own files too."""
+        server.watch(str(Path(__file__).parent))
 
     def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
         """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
@@ -101,9 +108,10 @@ class ServiceprogramPlugin(BasePlugin[PluginConfig]):
         return PageMacros(self.checked.programme, self.checked.addresses, here)
 
 
-def _markdown(config: MkDocsConfig) -> Any:
-    extensions = [name for name in config.markdown_extensions if name != "toc"]
-    return Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert
+def markdown_of(config: MkDocsConfig) -> Callable[[str], str]:
+    """Return the site's Markdown as MkDocs would turn it into HTML, links left as written."""
+    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return lambda text: converter.reset().convert(text)
 
 
 def _problem_page(problems: tuple[Problem, ...]) -> str:

@@ -1,0 +1,46 @@
+"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa``."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+
+from serviceprogram import build, progress
+from serviceprogram.check import check
+from serviceprogram.plugin import DATA_FOLDER, markdown_of
+from serviceprogram.problems import DataError
+
+
+def main() -> int:
+    """Run one command; return 0 where all is well and 1 where something is to be mended."""
+    parser = argparse.ArgumentParser(prog="serviceprogram", description="Bygger webbplatsen och PDF:en.")
+    parser.add_argument("kommando", choices=("bygg", "kontrollera", "förhandsvisa"))
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="inställningarna (mkdocs.yml)")
+    parser.add_argument("--till", type=Path, default=Path("site"), help="mappen för webbplatsen (site)")
+    chosen = parser.parse_args()
+    if chosen.kommando == "bygg":
+        return build.run(chosen.config, chosen.till)
+    if chosen.kommando == "kontrollera":
+        return run_check(chosen.config)
+    serve(str(chosen.config))
+    return 0
+
+
+def run_check(config_file: Path) -> int:
+    """Check everything without building; print every problem."""
+    started = time.monotonic()
+    config = load_config(str(config_file))
+    try:
+        checked = check(config_file.resolve().parent / DATA_FOLDER, Path(config.docs_dir), markdown_of(config))
+    except DataError as error:
+        progress.fail(str(error))
+        return 1
+    progress.step(f"Inga fel i data och {len(checked.pages)} sidor ({time.monotonic() - started:.1f} s)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
