@@ -28,7 +28,7 @@ def build(config_file: Path, site: Path) -> None:
     """Build ``config_file``'s site into ``site``; raise Abort with every message and leave ``site`` as it was."""
     root = config_file.resolve().parent
     staging = site.parent / STAGING
-    with _alone(site):
+    with alone(site):
         _recover(site)
         shutil.rmtree(staging, ignore_errors=True)
         _set_epoch(root)
@@ -49,7 +49,7 @@ def build(config_file: Path, site: Path) -> None:
 
 
 @contextmanager
-def _alone(site: Path) -> Iterator[None]:
+def alone(site: Path) -> Iterator[None]:
     """Hold the lock beside ``site``: two builds at once would write into one another."""
     with (site.parent / ".site-lås").open("w") as lock:
         try:

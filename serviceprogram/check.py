@@ -12,7 +12,7 @@ from serviceprogram.model import Programme
 from serviceprogram.page_macros import PageMacros
 from serviceprogram.pages import PageSource
 from serviceprogram.problems import DataError, Problem
-from serviceprogram.published import faults_in_html
+from serviceprogram.published import faults_in_html, file_problems
 from serviceprogram.role_pages import role_pages
 
 
@@ -32,7 +32,7 @@ class Checked:
 def check(data: Path, docs: Path, to_html: Callable[[str], str]) -> Checked:
     """Return the programme; raise DataError with every problem. ``to_html`` is the site's Markdown."""
     programme: Programme | None = None
-    problems: list[Problem] = []
+    problems: list[Problem] = [*file_problems(docs)]
     try:
         programme = load(data, docs)
     except DataError as error:

@@ -1,7 +1,9 @@
 """All that is "uppgift saknas": what, who is to supply it, where it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from serviceprogram import addresses
 from serviceprogram.model import Gap, Programme
@@ -15,6 +17,11 @@ class Missing:
     where: str
     page: str
     gap: Gap
+
+
+def grouped(rows: Iterable[Missing]) -> tuple[tuple[str, tuple[Missing, ...]], ...]:
+    """Return the gaps group by group, in the order that the groups come."""
+    return tuple((name, tuple(some)) for name, some in groupby(rows, key=attrgetter("group")))
 
 
 def missing(programme: Programme) -> tuple[Missing, ...]:
@@ -35,5 +42,5 @@ def _missing(programme: Programme) -> Iterator[Missing]:
             yield Missing("Styrdokumenten", document.name, addresses.DOCUMENTS, gap)
     for one in programme.inputs:
         if one.state == "uppgift saknas":
-            gap = Gap(id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible)
+            gap = Gap(id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible, underlag=None)
             yield Missing("Underlagen", one.name, addresses.INPUTS, gap)

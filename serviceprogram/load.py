@@ -54,7 +54,7 @@ class _Loading:
     def __init__(self) -> None:
         self.records: dict[str, list[Any]] = {alias: [] for alias in _FIELDS}
         self.places: dict[int, tuple[Source, Place]] = {}
-        self.known: dict[str, set[str]] = {kind: set() for kind in KIND_OF.values()}
+        self.known: dict[str, set[str]] = {}
         self.problems: list[Problem] = []
 
     def __enter__(self) -> None:
@@ -74,7 +74,10 @@ class _Loading:
         for key in keys:
             if key not in source.value:
                 self.problems.append(source.problem((), f"nyckeln ”{key}” saknas"))
-            elif not _is_list(key):
+                continue
+            if key in KIND_OF:
+                self.known[KIND_OF[key]] = set()
+            if not _is_list(key):
                 self.read_record(key, source, (key,))
             elif not isinstance(source.value[key], list):
                 message = f"”{key}” ska vara en lista, med ett bindestreck före varje rad"
@@ -89,7 +92,8 @@ class _Loading:
             value = value[part]
         if isinstance(value, dict):
             value = {**value, **({"sökväg": extra["path"]} if extra else {})}
-            self.known.get(KIND_OF.get(key, ""), set()).add(str(value.get("id")))
+            if key in KIND_OF:
+                self.known[KIND_OF[key]].add(str(value.get("id")))
         model = _model(key)
         try:
             record = model.model_validate(value)
@@ -115,7 +119,8 @@ class _Loading:
         return programme
 
     def _apply_rules(self, programme: Programme) -> None:
-        for record, key, message in rules.findings(programme, self.known):
+        complete = not self.problems
+        for record, key, message in rules.findings(programme, self.known, complete=complete):
             source, place = self.places[id(record)]
             self.problems.append(source.problem((*place, key), message))
 

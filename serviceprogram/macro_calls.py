@@ -50,7 +50,8 @@ def read_calls(text: str) -> tuple[list[Call], list[Fault]]:
     try:
         template = _environment.parse(text)
     except TemplateSyntaxError as error:
-        return [], [(error.lineno, f"makrot går inte att läsa: kontrollera {{{{ }}}} och citattecken ({error.message})")]
+        message = "makrot går inte att läsa: kontrollera {{ och }}, parenteser och citattecken"
+        return [], [(error.lineno, message)]
     calls: list[Call] = []
     faults: list[Fault] = []
     for node in _parts(template):

@@ -120,7 +120,7 @@ class PageMacros:
         return self._view("gaps_here.html", gaps=chosen)
 
     def _all_gaps(self) -> str:
-        return self._view("all_gaps.html", missing=gaps.missing(self._programme))
+        return self._view("all_gaps.html", groups=gaps.grouped(gaps.missing(self._programme)))
 
     def _gantt(self, name: str) -> str:
         _known(name, {one: one for one in TIMELINES}, "tidslinje")

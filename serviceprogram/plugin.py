@@ -1,7 +1,9 @@
 """The edge to MkDocs: checks first, then hands the checked pages to the build."""
 
 import logging
+import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +22,9 @@ from serviceprogram.check import Checked, check
 from serviceprogram.inline import inline
 from serviceprogram.macro_calls import Macro
 from serviceprogram.navigation import expand
+from serviceprogram.model import Programme
 from serviceprogram.page_macros import PageMacros
+from serviceprogram.pdf_renderer import PdfRenderer, cover_of
 from serviceprogram.problems import DataError, Problem
 from serviceprogram.role_pages import role_pages
 
@@ -28,6 +32,7 @@ log = logging.getLogger("mkdocs.plugins.serviceprogram")
 
 
 DATA_FOLDER = "data"
+PDF_PLUGIN = "pdf-export"
 
 
 class NoSettings(Config):
@@ -41,6 +46,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):
         self.previews = False
         self.checked: Checked | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.pdf: PdfRenderer | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview, which must survive a bad edit."""
@@ -50,7 +56,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything; stop here, before anything is written, where something is wrong."""
         root = Path(config.config_file_path).parent
-        self.checked, self.problems = None, ()
+        self.checked, self.problems, self.pdf = None, (), None
+        config.plugins[PDF_PLUGIN].enabled = not self.previews  # a preview is for looking at pages, at once
         try:
             self.checked = check(root / DATA_FOLDER, Path(config.docs_dir), markdown_of(config))
         except DataError as error:
@@ -69,6 +76,23 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG002
         """Watch the engine's own files too."""
         server.watch(str(Path(__file__).parent))
+
+    @event_priority(-100)  # after the PDF plugin has made its own renderer
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Put our renderer in the place of the PDF plugin's."""
+        if self.checked and not self.previews:
+            order = [page.file.url for page in nav.pages]
+            cover = cover_of(self.checked.programme, _stamp(self.checked.programme))
+            self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None)
+            config.plugins[PDF_PLUGIN].renderer = self.pdf
+        return nav
+
+    @event_priority(-100)  # after all that changes the body
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep the page's body for the PDF."""
+        if self.pdf:
+            self.pdf.take(page, html)
+        return html
 
     def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
         """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
@@ -92,8 +116,11 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the page its front matter, and a chapter its heading."""
-        source = self.checked.pages.get(page.file.src_uri) if self.checked else None
-        if not (self.checked and source):
+        if not self.checked:
+            return markdown
+        source = self.checked.pages.get(page.file.src_uri)
+        if not source:
+            page.meta = {"title": role_pages(self.checked.programme)[page.file.src_uri][0]}
             return markdown
         programme = self.checked.programme
         chapter = next((one for one in programme.chapters if one.path == source.path), None)
@@ -112,6 +139,13 @@ def markdown_of(config: MkDocsConfig) -> Callable[[str], str]:
     """Return the site's Markdown as MkDocs would turn it into HTML, links left as written."""
     converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     return lambda text: converter.reset().convert(text)
+
+
+def _stamp(programme: Programme) -> datetime:
+    """Return the time that the PDF's metadata carries: the commit's, else the start of the edition's day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    day = programme.about.edition.published.earliest
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _problem_page(problems: tuple[Problem, ...]) -> str:

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from serviceprogram.problems import Problem
+
 FORBIDDEN_TAGS = frozenset(
-    ("script", "iframe", "object", "embed", "form", "button", "style", "link", "meta", "base", "frame", "applet")
+    ("script", "animate", "set", "foreignobject", "iframe", "object", "embed", "form", "button", "style", "link", "meta", "base", "frame", "applet")
 )
+PUBLISHED_FILES = ("png", "jpg", "jpeg", "webp", "svg", "pdf", "csv")
 LOADING_ATTRIBUTES = ("src", "srcset", "data", "poster", "background")
 ALLOWED_SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
 
@@ -23,6 +27,25 @@ def faults_in_html(markup: str, text: str) -> Iterator[tuple[int, str]]:
             yield _line(text, f"<{tag}"), f"HTML-taggen <{tag}> får inte användas"
         for name, value in element.attrib.items():
             yield from _attribute_faults(str(name), str(value), text)
+
+
+def file_problems(docs: Path) -> Iterator[Problem]:
+    """Yield the files of ``docs/`` that may not be published as they are."""
+    for path in sorted(docs.rglob("*")):
+        shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        kind = path.suffix.lower().removeprefix(".")
+        if path.is_symlink():
+            yield Problem(shown, 1, "genvägar (symboliska länkar) får inte användas; lägg filen här i stället")
+        elif path.is_file() and kind not in (*PUBLISHED_FILES, "md"):
+            message = f"filtypen .{kind} får inte ligga i docs/; tillåtna är md, {', '.join(PUBLISHED_FILES)}"
+            yield Problem(shown, 1, message)
+        elif kind == "svg":
+            text = path.read_text("utf-8", errors="replace")
+            for line, message in faults_in_html(_DECLARATION.sub("", text), text):
+                yield Problem(shown, line, message)
+
+
+_DECLARATION = re.compile(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>", re.DOTALL)
 
 
 def _attribute_faults(name: str, value: str, text: str) -> Iterator[tuple[int, str]]:

@@ -11,17 +11,21 @@ from serviceprogram.problems import suggestion
 
 Finding = tuple[Record, str, str]
 KnownIds = Mapping[str, set[str]]
-"""Kind of record ("roll", "källa", …) to the ids that stand in the files."""
+"""Kind of record ("roll", "källa", …) to the ids in its file; without the kinds whose file can't be read."""
 
 
-def findings(programme: Programme, known: KnownIds) -> Iterator[Finding]:
-    """Yield every breach of every rule."""
+def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterator[Finding]:
+    """Yield every breach of every rule.
+
+    Where not every record could be read (``complete`` is false), sums are left for the next run.
+    """
     yield from _unknown_references(programme, known)
     yield from _repeated_ids(programme)
     yield from _unowned_activities(programme)
     yield from _early_outcomes(programme)
     yield from _municipality_codes(programme)
-    yield from _population_sums(programme)
+    if complete:
+        yield from _population_sums(programme)
     yield from _chapter_numbers(programme)
     yield from _edition(programme)
 
@@ -55,7 +59,7 @@ def _metadata(annotation: Any) -> Iterator[Any]:
 def _unknown_references(programme: Programme, known: KnownIds) -> Iterator[Finding]:
     for record in records(programme):
         for key, kind, one in references(record):
-            if one not in known[kind]:
+            if kind in known and one not in known[kind]:
                 yield record, key, f"”{key}”: okänt id för {kind}, ”{one}”{suggestion(one, known[kind])}"
 
 

@@ -76,7 +76,8 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Source:
         line = text.count("\n", 0, error.position) + first_line
         raise DataError([Problem(shown, line, _control_character(error))]) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        never_ends = "end of stream" in (error.problem or "")  # then the fault is where it began
+        mark = error.context_mark if never_ends else error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         raise DataError([Problem(shown, line, _grammar(error))]) from None
     except RecursionError:
@@ -175,4 +176,6 @@ def _grammar(error: yaml.MarkedYAMLError) -> str:
 
 
 def _control_character(error: yaml.reader.ReaderError) -> str:
-    return f"filen har ett osynligt tecken (U+{ord(str(error.character)):04X}); ta bort det"
+    # PyYAML gives the character's number or the character itself, by how the text came to it
+    number = error.character if isinstance(error.character, int) else ord(error.character)
+    return f"filen har ett osynligt tecken (U+{number:04X}); ta bort det"

@@ -1,0 +1,100 @@
+"""The plugin drives our renderer as it drives its own, and learns in the end what is wrong."""
+
+import dataclasses
+import subprocess
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import get_navigation
+from test_document import COVER, page
+
+from serviceprogram import pdf_link, pdf_renderer
+from serviceprogram.document import compose
+from serviceprogram.pdf_renderer import PdfRenderer, depth
+
+THEMED = '<body><article class="md-content__inner md-typeset"><h1>A</h1><p>Text</p></article></body>'
+PAGES = (page("d/index.md", "<p>Öppnar.</p>"), page("d/a.md", "<p>Text.</p>", depth=1))
+
+
+@pytest.fixture
+def renderer(tmp_path: Path) -> PdfRenderer:
+    made = PdfRenderer([one.url for one in PAGES], COVER, tmp_path, None)
+    made.bodies = {one.url: one for one in PAGES}
+    return made
+
+
+def drive(renderer: PdfRenderer) -> Path:
+    """Call the renderer as the plugin does, errors swallowed; return the whole PDF's path."""
+    for one in PAGES:
+        try:
+            renderer.add_doc(THEMED, "file:///", one.url)
+            renderer.add_link(THEMED, "../pdf/program.pdf")
+        except Exception:  # noqa: BLE001 (the plugin's own way)
+            pass
+    path = renderer.site_dir / "pdf" / "program.pdf"
+    renderer.write_combined_pdf(str(path))
+    return path
+
+
+def test_the_whole_and_each_page_of_its_own_are_written(renderer):
+    path = drive(renderer)
+    assert sorted(file.name for file in path.parent.iterdir()) == ["d-a.pdf", "d-index.pdf", "program.pdf"]
+
+
+def test_every_file_embeds_our_typeface_and_no_other(renderer):
+    path = drive(renderer)
+    for file in path.parent.iterdir():
+        listed = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout
+        fonts = listed.splitlines()[2:]
+        assert fonts
+        assert all("+Source-Sans-3" in font and font.split()[-5] == "yes" for font in fonts)
+
+
+def test_a_paragraph_lost_on_the_way_stops_the_build_and_leaves_no_file(renderer, monkeypatch):
+    def losing(pages, cover, site, styles):
+        cut = [dataclasses.replace(one, html=one.html.replace("Text.", "")) for one in pages]
+        return compose(cut, cover, site, styles)
+
+    monkeypatch.setattr(pdf_renderer, "compose", losing)
+    with pytest.raises(PluginError, match=r"d/a\.md: stycket saknas i PDF:en: ”Text\.”"):
+        drive(renderer)
+    assert not list(renderer.site_dir.rglob("*.pdf"))
+
+
+def test_a_page_of_the_navigation_that_never_came_is_named(renderer):
+    del renderer.bodies["d/a.html"]
+    with pytest.raises(PluginError, match=r"d/a\.html: sidan kom aldrig till PDF:en"):
+        drive(renderer)
+
+
+def test_what_the_plugin_swallows_is_raised_in_the_end(renderer, monkeypatch):
+    monkeypatch.setattr(pdf_renderer.pdf_link, "_HEADING_END", pdf_link.re.compile("finns inte"))
+    with pytest.raises(PluginError, match=r"d/a\.md: temat gav sidan ingen artikel"):
+        drive(renderer)
+
+
+def test_a_page_links_to_its_own_pdf_and_to_the_whole(renderer):
+    renderer.add_doc(THEMED, "file:///", "d/a.html")
+    html = renderer.add_link(THEMED, "../pdf/program.pdf")
+    assert 'href="../pdf/d-a.pdf"' in html
+    assert 'href="../pdf/program.pdf"' in html
+    assert "style=" not in html
+
+
+def test_the_theme_handler_alone_links_to_the_whole():
+    assert ">Ladda ner som PDF</a>" in pdf_link.modify_html(THEMED, "pdf/program.pdf")
+    assert pdf_link.get_stylesheet() == ""
+
+
+def test_a_section_s_opening_page_lies_above_the_others(tmp_path):
+    config = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+    config.load_dict(
+        {"site_name": "x", "nav": ["index.md", {"D": ["d/index.md", "d/a.md"]}, {"E": ["e/a.md", "e/b.md"]}]}
+    )
+    names = ("index.md", "d/index.md", "d/a.md", "e/a.md", "e/b.md")
+    files = Files([File(name, str(tmp_path), str(tmp_path), use_directory_urls=False) for name in names])
+    navigation = get_navigation(files, config)
+    assert [depth(one) for one in navigation.pages] == [0, 0, 1, 0, 0]

@@ -1,0 +1,117 @@
+"""The built site in a real browser, page by page."""
+
+import os
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+from playwright.sync_api import sync_playwright
+
+BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def pages_of(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "light"), (1280, "dark")])
+def test_every_page_opens_without_error_or_foreign_request_and_never_scrolls_sideways(
+    site, address, browser, width, scheme
+):
+    faults = []
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="sv-SE")
+    page = context.new_page()
+    page.on("console", lambda said: said.type in ("error", "warning") and faults.append((page.url, said.text)))
+    page.on("pageerror", lambda error: faults.append((page.url, str(error))))
+    page.on("requestfailed", lambda request: faults.append((page.url, request.url)))
+    page.on("request", lambda request: request.url.startswith(address) or faults.append((page.url, request.url)))
+    page.on("response", lambda answer: answer.status >= 400 and faults.append((page.url, answer.url)))
+    for path in pages_of(site):
+        page.goto(address + path, wait_until="networkidle")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append((path, "scrolls sideways"))
+        assert page.locator("html").get_attribute("lang") == "sv"
+        assert page.locator("h1").count() == 1, path
+    context.close()
+    assert faults == []
+
+
+def test_every_link_leads_to_a_page_and_place_that_exist(site):
+    trees = {path: html.fromstring((site / path).read_bytes()) for path in pages_of(site)}
+    ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
+    dead = []
+    for path, tree in trees.items():
+        for link in tree.xpath("//a/@href | //link/@href | //img/@src | //script/@src"):
+            target, fragment = urldefrag(urljoin(f"x:///{path}", link))
+            if urlsplit(link).scheme:
+                continue
+            there = urlsplit(target).path.lstrip("/") or path
+            if not (site / there).is_file() or (fragment and there in ids and fragment not in ids[there]):
+                dead.append((path, link))
+    assert dead == []
+
+
+def test_every_page_offers_the_pdf(site):
+    for path in set(pages_of(site)) - {"404.html"}:
+        links = html.fromstring((site / path).read_bytes()).xpath("//a[contains(@href, 'regionalt-serviceprogram.pdf')]")
+        assert links, path
+        assert "PDF" in links[0].text_content()
+
+
+@pytest.mark.parametrize("day", ["2022-03-01", "2023-05-23"])
+def test_the_today_mark_stands_on_the_day_of_reading(address, browser, day):
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id="America/Los_Angeles")
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+    page.goto(f"{address}processplan/tidplan.html")
+    chart = page.locator("svg[data-first]").first
+    mark = chart.locator("[data-today]")
+    assert mark.get_attribute("data-today") == day
+    context.close()
+
+
+def test_no_today_mark_is_drawn_outside_the_chart(address, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time("2040-01-01T12:00:00Z")
+    page.goto(f"{address}processplan/tidplan.html")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[data-today]").count() == 0
+    context.close()
+
+
+def test_everything_is_readable_without_script(site, address, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}processplan/tidplan.html")
+    assert page.get_by_role("rowheader", name="Remissperiod").is_visible()
+    assert page.locator("figure.gantt svg").first.is_visible()
+    context.close()
