@@ -8,10 +8,10 @@ from pathlib import Path
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 
-from serviceprogram import build, progress
-from serviceprogram.check import check
-from serviceprogram.plugin import DATA_FOLDER, markdown_of
-from serviceprogram.problems import DataError
+from serviceprogram.pages.check import check
+from serviceprogram.programme.problems import DataError
+from serviceprogram.site import build, progress
+from serviceprogram.site.plugin import DATA_FOLDER, markdown_of
 
 
 def main() -> int:
@@ -25,7 +25,15 @@ def main() -> int:
         return build.run(chosen.config, chosen.till)
     if chosen.kommando == "kontrollera":
         return run_check(chosen.config)
-    serve(str(chosen.config))
+    return preview(chosen.config)
+
+
+def preview(config_file: Path) -> int:
+    """Serve the site until it is stopped, built anew on every saved change."""
+    host, port = load_config(str(config_file)).dev_addr
+    progress.step(f"Förhandsvisning på http://{host}:{port}/ (avsluta med Ctrl+C)")
+    with build.quiet_plugins():
+        serve(str(config_file), strict=False)  # a preview shows the page, dead links and all
     return 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import serviceprogram
 
-from serviceprogram import build
+from serviceprogram.site import build
 
 
 def published(folder: Path) -> dict[str, bytes]:
@@ -29,7 +29,9 @@ def test_a_second_region_is_built_with_the_same_python(neighbour):
 
 def test_the_same_sources_give_the_same_bytes(neighbour, tmp_path):
     for name in ("one", "two"):
-        done = serviceprogram("bygg", "--till", str(tmp_path / name), folder=neighbour, SOURCE_DATE_EPOCH="1900000000")
+        done = serviceprogram(
+            "bygg", "--till", str(tmp_path / name), folder=neighbour, SOURCE_DATE_EPOCH="1900000000"
+        )
         assert done.returncode == 0, done.stderr
     assert published(tmp_path / "one") == published(tmp_path / "two")
 
@@ -38,8 +40,16 @@ def test_the_same_sources_give_the_same_bytes(neighbour, tmp_path):
     ("path", "text", "said"),
     [
         ("data/roller.yml", "", "data/roller.yml:1: filen är tom"),
-        ("docs/index.md", "# Rubrik\n\n[x](finns-inte.md)\n", "docs/index.md:3: länken ”finns-inte.md” pekar på en sida"),
-        ("docs/index.md", "# Rubrik\n\n[x](kallor.md#nej)\n", "docs/index.md:3: länken ”kallor.md#nej” pekar på en rubrik"),
+        (
+            "docs/index.md",
+            "# Rubrik\n\n[x](finns-inte.md)\n",
+            "docs/index.md:3: länken ”finns-inte.md” pekar på en sida",
+        ),
+        (
+            "docs/index.md",
+            "# Rubrik\n\n[x](kallor.md#nej)\n",
+            "docs/index.md:3: länken ”kallor.md#nej” pekar på en rubrik",
+        ),
         ("docs/ny.md", "# Ny\n", "docs/ny.md:1: sidan finns inte i menyn"),
         ("mkdocs.yml", None, "mkdocs.yml:1: menyn (nav) har ”borta.md”"),
     ],

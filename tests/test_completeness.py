@@ -7,11 +7,11 @@ import pypdfium2
 import pytest
 from test_document import COVER, page
 
-from serviceprogram import completeness
-from serviceprogram.completeness import missing, units
-from serviceprogram.document import compose
-from serviceprogram.page_body import PageBody
-from serviceprogram.typesetting import DRAWING_STYLES, Typeset, typeset
+from serviceprogram.pdf import completeness
+from serviceprogram.pdf.completeness import missing, units
+from serviceprogram.pdf.document import compose
+from serviceprogram.pdf.page_body import PageBody
+from serviceprogram.pdf.typesetting import DRAWING_STYLES, Typeset, typeset
 
 LONG = "".join(f"<p>Stycke {n} säger något som inget annat stycke säger, {n * n}.</p>" for n in range(90))
 ROWS = "".join(f"<tr><td>Rad {n}</td><td>Värde {n * 7}</td></tr>" for n in range(70))
@@ -107,7 +107,7 @@ def test_a_running_header_does_not_stand_in_for_a_lost_heading(made):
 
 def test_the_margins_are_those_of_the_print_styles():
     top, right, bottom, left = completeness._MARGINS  # noqa: SLF001 (the two must agree)
-    styles = (Path(completeness.__file__).parent / "print" / "print.css").read_text("utf-8")
+    styles = (Path(completeness.__file__).parent / "styles" / "print.css").read_text("utf-8")
     assert f"margin: {top}mm {right}mm {bottom}mm {left}mm;" in styles
 
 

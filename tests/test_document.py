@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from serviceprogram.document import Cover, PrintError, compose
-from serviceprogram.page_body import PageBody
-from serviceprogram.typesetting import typeset
+from serviceprogram.pdf.document import Cover, PrintError, compose
+from serviceprogram.pdf.page_body import PageBody
+from serviceprogram.pdf.typesetting import typeset
 
 COVER = Cover(
     title="Regionalt serviceprogram",
@@ -100,7 +100,9 @@ def test_addresses_that_are_directories_lead_right():
 
 
 def test_a_file_of_the_site_is_plain_text_where_no_address_is_known():
-    assert "<p>Hämta tabellen här.</p>" in composed(page("a.md", '<p>Hämta <a href="../t.csv">tabellen</a> här.</p>'))
+    assert "<p>Hämta<span> </span>tabellen här.</p>" in composed(
+        page("a.md", '<p>Hämta <a href="../t.csv">tabellen</a> här.</p>')
+    )
 
 
 def test_a_link_to_a_place_that_is_not_there_is_reported_with_its_page():

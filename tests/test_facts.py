@@ -30,7 +30,8 @@ hur byggs framtidens attraktivitet och konkurrenskraft?
 dokument om bredband och infrastruktur, till energi- och klimatstrategin, till boendeplaner (Länsstyrelsen) med flera
 utmaningsdrivet och tillitsbaserat
 Ett verktyg är Tillväxtverkets Metodstöd för regionala serviceprogram 2022–2030
-Uppdrag att ta fram ett metodstöd för regionala serviceprogram 2022–2030 samt att bistå regionerna och Gotlands kommun vid framtagande och genomförande av regionala serviceprogram
+Uppdrag att ta fram ett metodstöd för regionala serviceprogram 2022–2030 samt att bistå regionerna
+bistå regionerna och Gotlands kommun vid framtagande och genomförande av regionala serviceprogram
 dnr N2021/01349
 de kommunala serviceplanerna och andra dokument hos kommunerna som kan vara aktuella
 tas fram i samverkan med länets kommuner och Länsstyrelsen i Jämtlands län
@@ -48,7 +49,7 @@ november 2022: Regionala utvecklingsnämnden beslutar om remissutgåva
 Remissperioden är november 2022–februari 2023
 mars eller april 2023: Regionala utvecklingsnämnden fastställer regionalt serviceprogram 2022–2030
 kontinuerliga möten med Service-Z samt avstämningsmöten med den politiska styrgruppen
-Område Hållbar tillväxt (enhet näringsliv och samhällsbyggnad) är operativt ansvarigt för serviceprogrammets framtagande
+Område Hållbar tillväxt (enhet näringsliv och samhällsbyggnad) är operativt ansvarigt
 presidium utgör politisk styrgrupp för processen
 Styrgruppen leder tillsammans med enhetschefen för näringsliv och samhällsbyggnad processen
 Service-Z är referensgrupp och arbetsgrupp under processen

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from serviceprogram.fonts import measure
-from serviceprogram.gantt import MOST_HEIGHT, Panel, gantt
-from serviceprogram.gantt_figure import gantt_figure
-from serviceprogram.gantt_legend import legend
-from serviceprogram.gantt_marks import Mark, Place, mark
-from serviceprogram.gantt_rows import NARROW, WIDE
-from serviceprogram.gantt_scale import PAD, Scale, axis
-from serviceprogram.gantt_text import LABEL, TextBox, wrap
-from serviceprogram.model import Activity, Section
-from serviceprogram.period import Period
+from serviceprogram.gantt.chart import MOST_HEIGHT, Panel, gantt
+from serviceprogram.gantt.figure import gantt_figure
+from serviceprogram.gantt.fonts import measure
+from serviceprogram.gantt.legend import legend
+from serviceprogram.gantt.marks import Mark, Place, mark
+from serviceprogram.gantt.rows import NARROW, WIDE
+from serviceprogram.gantt.scale import PAD, Scale, axis
+from serviceprogram.gantt.text import LABEL, TextBox, wrap
+from serviceprogram.programme.model import Activity, Section
+from serviceprogram.programme.period import Period
 
 LAYOUTS = (WIDE, NARROW)
 layouts = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -53,7 +53,11 @@ def parts(draw, first=2019, last=2031):
 def periods(draw):
     ordered = sorted(draw(st.lists(parts(), min_size=2, max_size=4)), key=lambda text: Period.parse(text).earliest)
     first, last = Period.parse(ordered[0]), Period.parse(ordered[-1])
-    shapes = [ordered[0], f"[{','.join(ordered)}]", f"{ordered[0]}/.."]
+    apart = [ordered[0]]
+    for text in ordered[1:]:
+        if Period.parse(text).earliest > Period.parse(apart[-1]).latest:
+            apart.append(text)
+    shapes = [ordered[0], f"{ordered[0]}/..", *([f"[{','.join(apart)}]"] if len(apart) > 1 else [])]
     if last.latest >= first.latest:
         shapes.append(f"{ordered[0]}/{ordered[-1]}")
     return draw(st.sampled_from(shapes))

@@ -11,9 +11,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 from test_document import COVER, page
 
-from serviceprogram import pdf_link, pdf_renderer
-from serviceprogram.document import compose
-from serviceprogram.pdf_renderer import PdfRenderer, depth
+from serviceprogram.pdf import link as pdf_link
+from serviceprogram.pdf import renderer as pdf_renderer
+from serviceprogram.pdf.document import compose
+from serviceprogram.pdf.renderer import PdfRenderer, depth
 
 THEMED = '<body><article class="md-content__inner md-typeset"><h1>A</h1><p>Text</p></article></body>'
 PAGES = (page("d/index.md", "<p>Öppnar.</p>"), page("d/a.md", "<p>Text.</p>", depth=1))
@@ -71,7 +72,7 @@ def test_a_page_of_the_navigation_that_never_came_is_named(renderer):
 
 
 def test_what_the_plugin_swallows_is_raised_in_the_end(renderer, monkeypatch):
-    monkeypatch.setattr(pdf_renderer.pdf_link, "_HEADING_END", pdf_link.re.compile("finns inte"))
+    monkeypatch.setattr(pdf_renderer.link, "_HEADING_END", pdf_link.re.compile("finns inte"))
     with pytest.raises(PluginError, match=r"d/a\.md: temat gav sidan ingen artikel"):
         drive(renderer)
 

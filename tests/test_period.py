@@ -62,10 +62,9 @@ def test_what_is_no_date_is_refused_in_swedish(wrong):
 def test_any_text_is_a_period_or_a_value_error(text):
     try:
         period = Period.parse(text)
-    except ValueError as error:
-        assert "”" in str(error)
-    else:
-        assert period.latest is None or period.earliest <= period.latest
+    except ValueError:
+        return
+    assert period.latest is None or period.earliest <= period.latest
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.dates(date(1900, 1, 1), date(2199, 12, 31)))

@@ -29,7 +29,7 @@
     const x = left + ((day + DAY / 2 - from) / (to - from)) * (right - left);
     const lines = spans.split(" ").map((span) => span.split(","));
     const d = lines.map(([start, end]) => `M${x.toFixed(1)} ${start}V${end}`).join("");
-    add(svg, "path", { class: "gantt-today", d });
+    add(svg, "path", { class: "gantt-today", d, "data-today": new Date(day).toISOString().slice(0, 10) });
     const word = add(svg, "text", {
       class: "gantt-today-word", "font-family": "Source Sans 3", "font-size": 11, "text-anchor": "middle",
       x: Math.min(Math.max(x, left + 8), right - 8).toFixed(1), y: Number(top) + 11,

@@ -1,0 +1,1 @@
+"""The timeline as a chart: geometry in Python, a small template writes it down."""

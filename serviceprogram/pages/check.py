@@ -1,0 +1,99 @@
+"""The one check: data, front matter, text and macros, with every problem of all files at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from serviceprogram.pages import raw_html
+from serviceprogram.pages.macro_calls import Call, MacroError, read_calls, run
+from serviceprogram.pages.macros import PageMacros
+from serviceprogram.pages.published import faults_in_html, file_problems
+from serviceprogram.pages.role_pages import role_pages
+from serviceprogram.programme import page_source
+from serviceprogram.programme.load import load
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.page_source import PageSource
+from serviceprogram.programme.problems import DataError, Problem
+from serviceprogram.views.addresses import Addresses
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A programme and the pages as they were when the check passed; the build writes these."""
+
+    programme: Programme
+    pages: dict[str, PageSource]
+
+    @property
+    def addresses(self) -> Addresses:
+        """Every page of the site, written or generated."""
+        return Addresses(frozenset(self.pages) | frozenset(role_pages(self.programme)))
+
+
+def check(data: Path, docs: Path, to_html: Callable[[str], str]) -> Checked:
+    """Return the programme; raise DataError with every problem. ``to_html`` is the site's Markdown."""
+    programme: Programme | None = None
+    problems: list[Problem] = [*file_problems(docs)]
+    try:
+        programme = load(data, docs)
+    except DataError as error:
+        problems += error.problems
+    read = {page.path: page for page in _readable(docs)}
+    for page in read.values():
+        calls, faults = read_calls(page.text)
+        found = list(raw_html.text_problems(page))
+        problems += [*found, *(_at(page, line, message) for line, message in faults)]
+        if programme:
+            problems += _call_problems(page, calls, PageMacros(programme, _all_pages(programme, read), _here(page)))
+            problems += _gap_problems(page, calls, programme)
+            problems += _collision(page, programme)
+        if not found and not faults:
+            problems += (_at(page, line, message) for line, message in faults_in_html(to_html(page.text), page.text))
+    if problems or not programme:
+        raise DataError(problems)
+    return Checked(programme, read)
+
+
+def _readable(docs: Path) -> Iterator[PageSource]:
+    for path in page_source.sources(docs):
+        try:
+            yield page_source.read(path, docs)
+        except DataError:
+            continue  # the loader has read the same page and kept its problems
+
+
+def _here(page: PageSource) -> Callable[[], str]:
+    return lambda: page.path
+
+
+def _at(page: PageSource, line: int, message: str) -> Problem:
+    return Problem(page.shown, page.first_line + line - 1, message)
+
+
+def _all_pages(programme: Programme, read: dict[str, PageSource]) -> Addresses:
+    return Checked(programme, read).addresses
+
+
+def _call_problems(page: PageSource, calls: list[Call], macros: PageMacros) -> Iterator[Problem]:
+    for call in calls:
+        try:
+            run(call, macros.all())
+        except MacroError as error:
+            yield _at(page, call.line, str(error))
+
+
+def _gap_problems(page: PageSource, calls: list[Call], programme: Programme) -> Iterator[Problem]:
+    """A gap that the front matter lists and the text never shows would be hidden from the reader."""
+    shown = [call.arguments for call in calls if call.name == "saknas"]
+    for chapter in programme.chapters:
+        for index, gap in enumerate(chapter.gaps if chapter.path == page.path else ()):
+            if not any(gap.id in ids or not ids for ids in shown):
+                message = (
+                    f'luckan ”{gap.id}” visas inte i texten; skriv {{{{ saknas("{gap.id}") }}}} där den hör hemma'
+                )
+                yield page.meta.problem(("saknas", index, "id"), message)
+
+
+def _collision(page: PageSource, programme: Programme) -> Iterator[Problem]:
+    if page.path in role_pages(programme):
+        yield Problem(page.shown, 1, "sidan görs av data/roller.yml; ta bort filen eller byt dess namn")

@@ -1,0 +1,92 @@
+"""The macro calls of a page: found and checked before anything is run.
+
+A page may hold text, calls of known macros with fixed arguments, and ``{% raw %}``: nothing
+else of Jinja. So a chapter can reach no Python through the template engine, sandbox or not.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from serviceprogram.programme.problems import suggestion
+
+COMMENT_START, COMMENT_END = "{//", "//}"
+"""Jinja's own ``{#`` would swallow ``## Rubrik {#id}``; mkdocs.yml gives mkdocs-macros the same signs."""
+
+_environment = Environment(
+    comment_start_string=COMMENT_START, comment_end_string=COMMENT_END, autoescape=True
+)  # only parses
+
+
+class MacroError(Exception):
+    """A macro was given a value that it does not know; the message is Swedish."""
+
+
+@dataclass(frozen=True)
+class Macro:
+    """What an editor can write between ``{{`` and ``}}``: a function and a correct example."""
+
+    run: Callable[..., str]
+    example: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call on a line of the page's text (the first line is 1)."""
+
+    line: int
+    name: str
+    arguments: tuple[object, ...]
+
+
+Fault = tuple[int, str]
+"""A line of the page's text and a Swedish message."""
+
+
+def read_calls(text: str) -> tuple[list[Call], list[Fault]]:
+    """Return the page's macro calls, and a fault for all else that Jinja would run."""
+    try:
+        template = _environment.parse(text)
+    except TemplateSyntaxError as error:
+        message = "makrot går inte att läsa: kontrollera {{ och }}, parenteser och citattecken"
+        return [], [(error.lineno, message)]
+    calls: list[Call] = []
+    faults: list[Fault] = []
+    for node in _parts(template):
+        if isinstance(node, nodes.TemplateData):
+            continue
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and _is_plain(node):
+            arguments = tuple(argument.value for argument in node.args if isinstance(argument, nodes.Const))
+            calls.append(Call(node.lineno, node.node.name, arguments))
+        else:
+            message = 'mellan {{ och }} får det bara stå ett makro med fasta värden, som {{ roll("styrgrupp") }}'
+            faults.append((node.lineno, message))
+    return calls, faults
+
+
+def run(call: Call, macros: Mapping[str, Macro]) -> str:
+    """Return what the macro gives; raise MacroError for an unknown macro or argument."""
+    macro = macros.get(call.name)
+    if not macro:
+        raise MacroError(f"okänt makro ”{call.name}”{suggestion(call.name, macros)}")
+    try:
+        inspect.signature(macro.run).bind(*call.arguments)
+    except TypeError:
+        raise MacroError(f"fel antal värden till makrot ”{call.name}”; skriv {{{{ {macro.example} }}}}") from None
+    return macro.run(*call.arguments)
+
+
+def _parts(template: nodes.Template) -> Iterator[nodes.Node]:
+    for node in template.body:
+        if isinstance(node, nodes.Output):
+            yield from node.nodes
+        else:
+            yield node
+
+
+def _is_plain(call: nodes.Call) -> bool:
+    return not (call.kwargs or call.dyn_args or call.dyn_kwargs) and all(
+        isinstance(argument, nodes.Const) for argument in call.args
+    )

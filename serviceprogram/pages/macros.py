@@ -1,0 +1,189 @@
+"""The macros of a page, under the Swedish names that an editor writes.
+
+Each gives markup for the page that it stands on, or raises MacroError with what is allowed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from serviceprogram.gantt.figure import gantt_figure
+from serviceprogram.pages.inline import inline, inline_link
+from serviceprogram.pages.macro_calls import Macro, MacroError
+from serviceprogram.programme.model import Activity, Chapter, Programme, Role
+from serviceprogram.programme.period import Period
+from serviceprogram.programme.problems import suggestion
+from serviceprogram.render import render
+from serviceprogram.views import gaps, matrix
+from serviceprogram.views.addresses import INPUTS, SOURCES, Addresses, role_page
+
+T = TypeVar("T")
+UNKNOWN = "uppgift saknas"
+TIMELINES = ("process", "genomförande")
+
+
+class PageMacros:
+    """The macros over one programme; ``here()`` tells which file of ``docs/`` is being written."""
+
+    def __init__(self, programme: Programme, addresses: Addresses, here: Callable[[], str]) -> None:
+        self._programme = programme
+        self._addresses = addresses
+        self._here = here
+
+    def all(self) -> dict[str, Macro]:
+        """Return every macro by the name that an editor writes."""
+        return {
+            "roll": Macro(self._role_link, 'roll("styrgrupp")'),
+            "källa": Macro(self._source_link, 'källa("processplan")'),
+            "datum": Macro(self._date, 'datum("2022-11")'),
+            "plan": Macro(self._plan, 'plan("startbeslut")'),
+            "utfall": Macro(self._outcome, 'utfall("faststallande")'),
+            "befolkning": Macro(self._population, 'befolkning("2326", 2024)'),
+            "saknas": Macro(self._gaps_here, "saknas()"),
+            "luckor": Macro(self._all_gaps, "luckor()"),
+            "gantt": Macro(self._gantt, 'gantt("process")'),
+            "tidtabell": Macro(self._timetable, 'tidtabell("process")'),
+            "rolltabell": Macro(partial(self._roles, in_plan_table=True), "rolltabell()"),
+            "andra_roller": Macro(partial(self._roles, in_plan_table=False), "andra_roller()"),
+            "rollmatris": Macro(self._matrix, "rollmatris()"),
+            "rollaktiviteter": Macro(self._role_activities, 'rollaktiviteter("styrgrupp")'),
+            "rollfakta": Macro(self._role_facts, 'rollfakta("styrgrupp")'),
+            "rollkapitel": Macro(self._role_chapters, 'rollkapitel("styrgrupp")'),
+            "rolluckor": Macro(self._role_gaps, 'rolluckor("styrgrupp")'),
+            "styrdokumenttabell": Macro(self._documents, 'styrdokumenttabell("strategi")'),
+            "underlagstabell": Macro(partial(self._view, "inputs.html"), "underlagstabell()"),
+            "befolkningstabell": Macro(self._population_table, "befolkningstabell()"),
+            "dagligvarutabell": Macro(partial(self._view, "grocery_access.html"), "dagligvarutabell()"),
+            "kapiteltabell": Macro(partial(self._view, "chapters.html"), "kapiteltabell()"),
+            "källtabell": Macro(partial(self._view, "sources.html"), "källtabell()"),
+            "lägesbild": Macro(partial(self._view, "steps.html"), "lägesbild()"),
+            "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
+        }
+
+    def head(self, chapter: Chapter) -> str:
+        """Return the Markdown that opens a chapter: its heading, and who answers for it."""
+        facts = self._view("chapter_head.html", chapter=chapter)
+        return f"# {chapter.number} {inline(chapter.title)}\n\n{facts}\n\n"
+
+    def _view(self, template: str, **values: object) -> Markup:
+        def link(there: str, anchor: str = "") -> str:
+            return self._addresses.link(self._here(), there, anchor)
+
+        return render(
+            template,
+            programme=self._programme,
+            link=link,
+            role_page=role_page,
+            sources_page=SOURCES,
+            inputs_page=INPUTS,
+            **values,
+        )
+
+    def _role(self, one: object) -> Role:
+        return _known(one, {role.id: role for role in self._programme.roles}, "roll")
+
+    def _activity(self, one: object) -> Activity:
+        return _known(one, {found.id: found for found in self._programme.activities}, "aktivitet")
+
+    def _role_link(self, one: str, text: str | None = None) -> str:
+        role = self._role(one)
+        address = self._addresses.link(self._here(), role_page(role.id))
+        words = str(text or role.name)
+        return inline_link(address, words) if address else inline(words)
+
+    def _source_link(self, one: str) -> str:
+        source = _known(one, {found.id: found for found in self._programme.sources}, "källa")
+        address = self._addresses.link(self._here(), SOURCES, f"kalla-{source.id}")
+        return inline_link(address, source.short) if address else inline(source.short)
+
+    def _date(self, edtf: str) -> str:
+        try:
+            return inline(str(Period.parse(str(edtf))))
+        except ValueError as error:
+            raise MacroError(str(error)) from None
+
+    def _plan(self, one: str) -> str:
+        return inline(str(self._activity(one).planned or UNKNOWN))
+
+    def _outcome(self, one: str) -> str:
+        outcome = self._activity(one).outcome
+        return inline(str((outcome and outcome.when) or UNKNOWN))
+
+    def _population(self, code: str, year: int) -> str:
+        areas = {area.code: area for area in (self._programme.county, *self._programme.municipalities)}
+        area = _known(code, areas, "kommunkod")
+        count = _known(year, {figure.year: figure.count for figure in area.population}, "år")
+        return str(render("number.html", number=count))
+
+    def _gaps_here(self, *ids: str) -> str:
+        chapter = next((one for one in self._programme.chapters if one.path == self._here()), None)
+        if not chapter:
+            raise MacroError("”saknas” kan bara användas i ett kapitel med ”saknas:” i sidhuvudet")
+        known = {gap.id: gap for gap in chapter.gaps}
+        chosen = [_known(one, known, "lucka i kapitlet") for one in ids] or list(chapter.gaps)
+        return self._view("gaps_here.html", gaps=chosen)
+
+    def _all_gaps(self) -> str:
+        return self._view("all_gaps.html", groups=gaps.grouped(gaps.missing(self._programme)))
+
+    def _gantt(self, name: str) -> str:
+        _known(name, {one: one for one in TIMELINES}, "tidslinje")
+        sections = tuple(one for one in self._programme.sections if one.timeline == name)
+        heading = f"Tidplan: {name}"
+        return gantt_figure(sections, self._programme.timeline(name), heading, uid=f"gantt-{TIMELINES.index(name)}")
+
+    def _timetable(self, name: str) -> str:
+        _known(name, {one: one for one in TIMELINES}, "tidslinje")
+        return self._view("timetable.html", activities=self._programme.timeline(name), name=name)
+
+    def _roles(self, *, in_plan_table: bool) -> str:
+        roles = [role for role in self._programme.roles if role.in_plan_table == in_plan_table]
+        return self._view("roles.html", roles=roles, in_plan_table=in_plan_table)
+
+    def _matrix(self) -> str:
+        return self._view("matrix.html", matrix=matrix.matrix(self._programme))
+
+    def _role_facts(self, one: str) -> str:
+        role = self._role(one)
+        holders = [other for other in self._programme.roles if other.holds == role.id]
+        return self._view("role_facts.html", role=role, holders=holders)
+
+    def _role_activities(self, one: str) -> str:
+        role = self._role(one)
+        return self._view("role_activities.html", role=role, taken=matrix.of_role(self._programme, role))
+
+    def _role_chapters(self, one: str) -> str:
+        role = self._role(one)
+        chapters = [chapter for chapter in self._programme.chapters if chapter.responsible == role.id]
+        return self._view("role_chapters.html", role=role, chapters=chapters)
+
+    def _role_gaps(self, one: str) -> str:
+        role = self._role(one)
+        found = [row for row in gaps.missing(self._programme) if row.gap.supplier == role.id]
+        return self._view("role_gaps.html", role=role, missing=found)
+
+    def _documents(self, *kinds: str) -> str:
+        known = {found.kind: found.kind for found in self._programme.documents if found.kind}
+        for kind in kinds:
+            _known(kind, known, "slag av styrdokument")
+        chosen = [
+            one for one in self._programme.documents if not kinds or one.kind in kinds or _unsorted(one.kind, kinds)
+        ]
+        return self._view("documents.html", documents=chosen)
+
+    def _population_table(self) -> str:
+        county = self._programme.county
+        return self._view("population.html", years=[figure.year for figure in county.population])
+
+
+def _unsorted(kind: str | None, kinds: Iterable[str]) -> bool:
+    """Whether a document of unknown kind belongs here: it does, but not among laws."""
+    return kind is None and not {"lag", "förordning"} & set(kinds)
+
+
+def _known(one: object, known: Mapping[Any, T], kind: str) -> T:
+    if one not in known:
+        raise MacroError(f"okänt värde ”{one}” för {kind}{suggestion(str(one), map(str, known))}")
+    return known[one]

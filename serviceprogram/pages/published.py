@@ -1,0 +1,91 @@
+"""What a page may not publish, whichever way it got into the HTML: scripts, styles, foreign requests."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from serviceprogram.programme.problems import Problem
+
+FORBIDDEN_TAGS = frozenset(
+    (
+        "script",
+        "animate",
+        "set",
+        "foreignobject",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "button",
+        "style",
+        "link",
+        "meta",
+        "base",
+        "frame",
+        "applet",
+    )
+)
+PUBLISHED_FILES = ("png", "jpg", "jpeg", "webp", "svg", "pdf", "csv")
+LOADING_ATTRIBUTES = ("src", "srcset", "data", "poster", "background")
+ALLOWED_SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
+
+
+def faults_in_html(markup: str, text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line of ``text``, Swedish message) for what the page's HTML must not hold."""
+    if not markup.strip():
+        return
+    for element in html.fragment_fromstring(markup, create_parent="div").iter(etree.Element):
+        tag = str(element.tag)
+        if tag in FORBIDDEN_TAGS:
+            yield _line(text, f"<{tag}"), f"HTML-taggen <{tag}> får inte användas"
+        for name, value in element.attrib.items():
+            yield from _attribute_faults(str(name), str(value), text)
+
+
+def file_problems(docs: Path) -> Iterator[Problem]:
+    """Yield the files of ``docs/`` that may not be published as they are."""
+    for path in sorted(docs.rglob("*")):
+        shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        kind = path.suffix.lower().removeprefix(".")
+        if path.is_symlink():
+            yield Problem(shown, 1, "genvägar (symboliska länkar) får inte användas; lägg filen här i stället")
+        elif path.is_file() and kind not in (*PUBLISHED_FILES, "md"):
+            message = f"filtypen .{kind} får inte ligga i docs/; tillåtna är md, {', '.join(PUBLISHED_FILES)}"
+            yield Problem(shown, 1, message)
+        elif kind == "svg":
+            text = path.read_text("utf-8", errors="replace")
+            for line, message in faults_in_html(_DECLARATION.sub("", text), text):
+                yield Problem(shown, line, message)
+
+
+_DECLARATION = re.compile(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>", re.DOTALL)
+
+
+def _attribute_faults(name: str, value: str, text: str) -> Iterator[tuple[int, str]]:
+    if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+        yield _line(text, name), f"attributet ”{name}” får inte användas"
+    if name in ("href", "src", "action", "cite", *LOADING_ATTRIBUTES):
+        scheme, host = _split(value)
+        if scheme not in ALLOWED_SCHEMES:
+            yield (
+                _line(text, value),
+                f"adressen ”{value[:80]}” får inte användas; börja med https:, mailto: eller tel:",
+            )
+        elif name in LOADING_ATTRIBUTES and (scheme or host):
+            message = f"”{value[:80]}” hämtas från en annan webbplats; lägg filen i docs/ i stället"
+            yield _line(text, value), message
+
+
+def _split(value: str) -> tuple[str, str]:
+    # browsers skip white space and control characters inside a scheme
+    bare = re.sub(r"[\x00-\x20\x7f]", "", value)
+    match = re.match(r"([a-zA-Z][\w+.-]*):", bare)
+    return (match[1].lower() if match else ""), urlsplit(bare).netloc if bare.startswith("//") else ""
+
+
+def _line(text: str, needle: str) -> int:
+    position = text.lower().find(needle.lower())
+    return text.count("\n", 0, position) + 1 if position >= 0 else 1

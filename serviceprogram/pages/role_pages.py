@@ -1,0 +1,32 @@
+"""A page for each role, written in the editors' own macros."""
+
+from collections.abc import Iterator
+
+from serviceprogram.pages.inline import inline
+from serviceprogram.programme.model import Programme, Role
+from serviceprogram.views import gaps, matrix
+from serviceprogram.views.addresses import role_page
+
+
+def role_pages(programme: Programme) -> dict[str, tuple[str, str]]:
+    """Return each role page's file under ``docs/`` with its title and its Markdown."""
+    return {role_page(role.id): (role.name, "\n\n".join(_parts(programme, role))) for role in programme.roles}
+
+
+def _parts(programme: Programme, role: Role) -> Iterator[str]:
+    """Yield the page's parts; what a role has none of gets no heading."""
+    yield f"# {inline(role.name)}"
+    yield _call("rollfakta", role)
+    if matrix.of_role(programme, role):
+        yield "## Aktiviteter"
+        yield _call("rollaktiviteter", role)
+    if any(chapter.responsible == role.id for chapter in programme.chapters):
+        yield "## Kapitel som rollen ansvarar för"
+        yield _call("rollkapitel", role)
+    if any(row.gap.supplier == role.id for row in gaps.missing(programme)):
+        yield "## Uppgifter som rollen ska lämna"
+        yield _call("rolluckor", role)
+
+
+def _call(macro: str, role: Role) -> str:
+    return f'{{{{ {macro}("{role.id}") }}}}'

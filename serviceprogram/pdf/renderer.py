@@ -1,0 +1,148 @@
+"""Takes the place of the PDF plugin's renderer: the plugin calls at its own times, and one document comes of it."""
+
+# mypy: allow-subclassing-any
+
+import logging
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+from mkdocs_pdf_export_plugin.renderer import Renderer
+
+from serviceprogram.pdf import link
+from serviceprogram.pdf.completeness import missing
+from serviceprogram.pdf.document import Cover, PrintError, compose
+from serviceprogram.pdf.page_body import PageBody
+from serviceprogram.pdf.typesetting import DRAWING_STYLES, Typeset, typeset
+from serviceprogram.programme.model import Programme
+from serviceprogram.site import progress
+
+
+class PdfRenderer(Renderer):
+    """Collects the pages' bodies during a build, and writes the PDFs when it ends.
+
+    The plugin swallows what ``add_doc`` and ``add_link`` raise, so it is kept and raised at the end.
+    """
+
+    def __init__(self, order: Iterable[str], cover: Cover, site_dir: Path, site: str | None) -> None:
+        """Take the pages' addresses in the order of the navigation; ``site`` ends with a slash."""
+        super().__init__(combined=True, theme="generic")
+        self.theme = link  # as theme_handler_path says, which the plugin finds only from the site's own folder
+        self.page_order = list(order)
+        self.cover, self.site_dir, self.site = cover, site_dir, site
+        self.bodies: dict[str, PageBody] = {}
+        self._built: list[str] = []
+        self._errors: list[str] = []
+
+    def take(self, page: Page, html: str) -> None:
+        """Keep what a page's Markdown became, before the theme is put around it."""
+        url = page.file.url
+        flows = page.file.generated_by is not None
+        self.bodies[url] = PageBody(page.file.src_uri, url, unescape(str(page.title)), depth(page), html, flows)
+
+    def add_doc(self, content: str, base_url: str, rel_url: str) -> None:  # noqa: ARG002 (the plugin's signature)
+        """Note that the site has a page."""
+        self._built.append(rel_url)
+
+    def add_link(self, content: str, filename: str) -> str:
+        """Return the page last noted, with links to the PDFs; ``filename`` is the whole one's, from the page."""
+        url = self._built[-1]
+        page = self.bodies.get(url)
+        own = page and not page.flows
+        part = posixpath.join(posixpath.dirname(filename), f"{page.anchor}.pdf") if page and own else None
+        try:
+            return link.modify_html(content, filename, part if url in self.page_order else None)
+        except ValueError as error:
+            self._errors.append(f"{page.src if page else url}: {error}")
+            raise
+
+    def write_combined_pdf(self, output_path: str) -> None:
+        """Write the whole and each page's own PDF beside it, or none of them.
+
+        Raise PluginError, which MkDocs shows as plain text, with everything that is wrong.
+        """
+        whole = Path(output_path)
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            made = self._made()
+        except PrintError as error:
+            raise PluginError(f"PDF:en kan inte skrivas:\n{error}") from None
+        names = {page.src: f"{page.anchor}.pdf" for page in self.bodies.values()}
+        files = {whole: made.whole, **{whole.with_name(names[src]): part for src, part in made.parts.items()}}
+        for path, content in files.items():
+            path.with_suffix(".ny").write_bytes(content)
+        for path in files:
+            path.with_suffix(".ny").replace(path)
+
+    def _made(self) -> Typeset:
+        progress.step(f"Sätter PDF:en av {len(self.page_order)} sidor")
+        absent = [url for url in self.page_order if url not in self.bodies or url not in self._built]
+        problems = [*self._errors, *(f"{url}: sidan kom aldrig till PDF:en" for url in absent)]
+        if problems:
+            raise PrintError(problems)
+        pages = [self.bodies[url] for url in self.page_order]
+        with _sheets_counted():
+            made = typeset(compose(pages, self.cover, self.site, DRAWING_STYLES), self.site_dir.as_uri() + "/")
+        progress.step("Läser PDF:en och kontrollerar att allt är med")
+        problems = missing(made.whole, pages, made.sheets)
+        if problems:
+            raise PrintError(problems)
+        return made
+
+
+@contextmanager
+def _sheets_counted() -> Iterator[None]:
+    """Say which sheet the typesetter has come to, where someone looks on."""
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            sheet = re.search(r"Page (\d+)", record.getMessage())
+            if sheet:
+                progress.passing(f"  blad {sheet[1]}")
+
+    logger = logging.getLogger("weasyprint.progress")
+    listener, level, propagate = Listener(), logger.level, logger.propagate
+    logger.addHandler(listener)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False  # its parent's records are the typesetter's faults
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+def cover_of(programme: Programme, stamp: datetime) -> Cover:
+    """Return the cover that a programme's own facts give."""
+    about = programme.about
+    return Cover(
+        title=about.title,
+        region=about.region,
+        period=str(about.period),
+        edition=about.edition.name,
+        status=about.edition.status.capitalize(),
+        date=str(about.edition.published),
+        case=f"dnr {about.case}" if about.case else None,
+        owner=programme.role(about.owner).who,
+        stamp=stamp,
+    )
+
+
+def depth(page: Page) -> int:
+    """Return how many sections with an opening page of their own a page lies under."""
+    opened = [section for section in page.ancestors if _opening(section)]
+    return len(opened) - (1 if opened and _opening(opened[0]) is page else 0)
+
+
+def _opening(section: Any) -> Page | None:
+    """Return a section's page of its own; by duck typing, since a fork of MkDocs has classes of its own."""
+    first = section.children[0] if section.children else None
+    return first if first and first.is_page and first.is_index else None

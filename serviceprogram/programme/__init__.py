@@ -1,0 +1,1 @@
+"""``data/`` and the chapters' front matter → a checked Programme."""

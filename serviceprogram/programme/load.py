@@ -1,0 +1,151 @@
+"""``data/`` and the chapters' front matter → a Programme, or every problem at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from pydantic import ValidationError
+
+from serviceprogram.programme import page_source, rules
+from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.problems import DataError, Problem, suggestion
+from serviceprogram.programme.source import Place, Source, read_yaml
+from serviceprogram.programme.wording import in_swedish
+
+FILES = {
+    "program.yml": ("program",),
+    "kallor.yml": ("källor",),
+    "roller.yml": ("roller",),
+    "tidplan.yml": ("avsnitt", "aktiviteter"),
+    "underlag.yml": ("underlag",),
+    "styrdokument.yml": ("styrdokument",),
+    "kommuner.yml": ("län", "kommuner"),
+}
+"""Each data file with its top keys, which are also the keys of Programme."""
+
+KIND_OF = {"källor": "källa", "roller": "roll", "avsnitt": "avsnitt", "underlag": "underlag"}
+
+_FIELDS = {info.alias or name: (name, info.annotation) for name, info in Programme.model_fields.items()}
+
+
+def load(data: Path, docs: Path) -> Programme:
+    """Read ``data/*.yml`` and ``docs/**/*.md``; raise DataError with every problem found."""
+    loading = _Loading()
+    for path in sorted(data.glob("*.y*ml")):
+        if path.name not in FILES:
+            message = f"okänd datafil{suggestion(path.name, FILES)}"
+            loading.problems.append(Problem(f"{data.name}/{path.name}", 1, message))
+    for name, keys in FILES.items():
+        with loading:
+            loading.read_file(read_yaml(data / name, f"{data.name}/{name}"), keys)
+    for path in page_source.sources(docs):
+        with loading:
+            page = page_source.read(path, docs)
+            if page.is_chapter:
+                loading.read_record("kapitel", page.meta, (), path=page.path)
+            else:
+                loading.problems += page_source.meta_problems(page)
+    return loading.programme()
+
+
+class _Loading:
+    """What has been read so far: records, the place of each, ids and problems."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, list[Any]] = {alias: [] for alias in _FIELDS}
+        self.places: dict[int, tuple[Source, Place]] = {}
+        self.known: dict[str, set[str]] = {}
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> None:
+        """Take over a DataError's problems and go on with the next file."""
+
+    def __exit__(self, _kind: object, error: object, _trace: object) -> bool:
+        if isinstance(error, DataError):
+            self.problems += error.problems
+        return isinstance(error, DataError)
+
+    def read_file(self, source: Source, keys: tuple[str, ...]) -> None:
+        if not isinstance(source.value, dict):
+            message = f"filen ska börja med nyckeln ”{keys[0]}:”"
+            raise DataError([source.problem((), message)])
+        for key in source.value.keys() - set(keys):
+            self.problems.append(source.problem((key,), f"okänd nyckel ”{key}”{suggestion(key, keys)}"))
+        for key in keys:
+            if key not in source.value:
+                self.problems.append(source.problem((), f"nyckeln ”{key}” saknas"))
+                continue
+            if key in KIND_OF:
+                self.known[KIND_OF[key]] = set()
+            if not _is_list(key):
+                self.read_record(key, source, (key,))
+            elif not isinstance(source.value[key], list):
+                message = f"”{key}” ska vara en lista, med ett bindestreck före varje rad"
+                self.problems.append(source.problem((key,), message))
+            else:
+                for index in range(len(source.value[key])):
+                    self.read_record(key, source, (key, index))
+
+    def read_record(self, key: str, source: Source, place: Place, **extra: str) -> None:
+        value = source.value
+        for part in place:
+            value = value[part]
+        if isinstance(value, dict):
+            value = {**value, **({"sökväg": extra["path"]} if extra else {})}
+            if key in KIND_OF:
+                self.known[KIND_OF[key]].add(str(value.get("id")))
+        model = _model(key)
+        try:
+            record = model.model_validate(value)
+        except ValidationError as error:
+            for one in error.errors(include_url=False):
+                at = (*place, *one["loc"])
+                self.problems.append(source.problem(at, in_swedish(one, model)))
+            return
+        self.records[key].append(record)
+        for inner, inner_place in _placed(record, place):
+            self.places[id(inner)] = source, inner_place
+
+    def programme(self) -> Programme:
+        lists = {alias: tuple(found) for alias, found in self.records.items() if _is_list(alias)}
+        lists["kapitel"] = tuple(sorted(lists["kapitel"], key=lambda chapter: chapter.number))
+        single = {alias: found[0] for alias, found in self.records.items() if found and not _is_list(alias)}
+        if len(lists) + len(single) == len(_FIELDS):
+            values = {_FIELDS[alias][0]: value for alias, value in (lists | single).items()}
+            programme = Programme.model_construct(**values)
+            self._apply_rules(programme)
+        if self.problems:
+            raise DataError(self.problems)
+        return programme
+
+    def _apply_rules(self, programme: Programme) -> None:
+        complete = not self.problems
+        for record, key, message in rules.findings(programme, self.known, complete=complete):
+            source, place = self.places[id(record)]
+            self.problems.append(source.problem((*place, key), message))
+
+
+def _is_list(alias: str) -> bool:
+    return _origin(alias) is tuple
+
+
+def _origin(alias: str) -> Any:
+    annotation = _FIELDS[alias][1]
+    return get_origin(annotation) or annotation
+
+
+def _model(alias: str) -> type[Record]:
+    annotation = _FIELDS[alias][1]
+    model: type[Record] = get_args(annotation)[0] if _is_list(alias) else annotation  # type: ignore[assignment]
+    return model
+
+
+def _placed(value: Any, place: Place) -> Iterator[tuple[Record, Place]]:
+    """Yield the record and every record inside it, each with its place in the file."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _placed(item, (*place, index))
+    elif isinstance(value, Record):
+        yield value, place
+        for name, info in type(value).model_fields.items():
+            yield from _placed(getattr(value, name), (*place, info.alias or name))

@@ -1,0 +1,273 @@
+"""The records of a programme: frozen, checked one by one, Swedish outside and English inside.
+
+Each alias is the key that an editor writes in ``data/``; what must hold between records is in
+``rules``.
+"""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+
+from serviceprogram.programme.period import Period
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys and values of another type."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _period(value: Any) -> Any:
+    if isinstance(value, list):
+        value = f"[{','.join(map(str, value))}]"  # YAML reads [2023-03,2023-04] as a list
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # a bare year
+    if not isinstance(value, str):
+        raise ValueError("ska vara ett datum, som 2022-02-22")  # noqa: TRY004 (pydantic takes ValueError alone)
+    return Period.parse(value)
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, str) or "." in value:
+        raise ValueError("ska vara ett tal med decimalkomma, som 62,0")
+    try:
+        return Decimal(value.replace(",", "."))
+    except InvalidOperation:
+        raise ValueError("ska vara ett tal med decimalkomma, som 62,0") from None
+
+
+def _code(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class Refers:
+    """Marks a field as the id of another record; ``rules`` checks that it exists."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], Strict(False)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+RoleId = Annotated[str, Refers("roll")]
+SourceId = Annotated[str, Refers("källa")]
+InputId = Annotated[str, Refers("underlag")]
+SectionId = Annotated[str, Refers("avsnitt")]
+When = Annotated[Period, BeforeValidator(_period)]
+Percent = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100)]
+Code = Annotated[str, BeforeValidator(_code), StringConstraints(pattern=r"^[0-9]{2}([0-9]{2})?$")]
+Year = Annotated[int, Field(ge=1900, le=2199)]
+Count = Annotated[int, Field(ge=0)]
+Status = Literal["utkast", "remiss", "fastställt"]
+
+
+class Gap(Record):
+    """What is not known, who is to supply it and from which input."""
+
+    id: Id = Field(alias="id")
+    what: Text = Field(alias="vad")
+    supplier: RoleId = Field(alias="lämnas_av")
+    input: InputId | None = Field(None, alias="underlag")
+
+
+class SourceDocument(Record):
+    """Where facts come from."""
+
+    id: Id = Field(alias="id")
+    title: Text = Field(alias="titel")
+    short: Text = Field(alias="kort")
+    publisher: Text = Field(alias="utgivare")
+    place: Text | None = Field(None, alias="plats")
+    published: When | None = Field(None, alias="datum")
+    supports: Text = Field(alias="styrker")
+
+
+class Role(Record):
+    """Someone with tasks in the programme: a body, a group or an office."""
+
+    id: Id = Field(alias="id")
+    name: Text = Field(alias="roll")
+    who: Text = Field(alias="vem")
+    short: Text = Field(alias="kort")
+    in_plan_table: bool = Field(False, alias="i_processplanens_tabell")
+    holds: RoleId | None = Field(None, alias="fyller_rollen")
+    description: Text | None = Field(None, alias="beskrivning")
+    tasks: Several[Text] = Field((), alias="uppgifter")
+    source: SourceId = Field(alias="källa")
+
+
+class Outcome(Record):
+    """What happened to a planned step, beside the plan and never over it."""
+
+    when: When | None = Field(None, alias="tid")
+    text: Text = Field(alias="text")
+    minute: Text | None = Field(None, alias="paragraf")
+    case: Text | None = Field(None, alias="dnr")
+    source: SourceId = Field(alias="källa")
+
+
+Kind = Literal["beslut", "remiss", "möte", "arbete", "uppföljning"]
+Recurrence = Literal["löpande", "fyra gånger per år", "varje år"]
+
+
+class Activity(Record):
+    """A dated step of the timeline."""
+
+    id: Id = Field(alias="id")
+    title: Text = Field(alias="rubrik")
+    section: SectionId = Field(alias="avsnitt")
+    kind: Kind = Field(alias="slag")
+    planned: When | None = Field(None, alias="planerat")
+    planned_note: Text | None = Field(None, alias="planerat_not")
+    recurrence: Recurrence | None = Field(None, alias="återkommer")
+    outcome: Outcome | None = Field(None, alias="utfall")
+    decides: RoleId | None = Field(None, alias="beslutar")
+    responsible: RoleId | None = Field(None, alias="ansvarig")
+    takes_part: Several[RoleId] = Field((), alias="deltar")
+    informed: Several[RoleId] = Field((), alias="informeras")
+    description: Text | None = Field(None, alias="beskrivning")
+    gaps: Several[Gap] = Field((), alias="saknas")
+    source: SourceId = Field(alias="källa")
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """A key that sorts by the plan's time, else the outcome's; undated activities last."""
+        when = self.planned or (self.outcome.when if self.outcome else None)
+        return when.order if when else (date.max, date.max)
+
+
+class Section(Record):
+    """A part of the timeline with a heading of its own."""
+
+    id: Id = Field(alias="id")
+    title: Text = Field(alias="rubrik")
+    timeline: Literal["process", "genomförande"] = Field(alias="tidslinje")
+
+
+class Input(Record):
+    """A working input of the programme: an analysis, an evaluation, a plan to read."""
+
+    id: Id = Field(alias="id")
+    name: Text = Field(alias="namn")
+    description: Text = Field(alias="beskrivning")
+    state: Literal["uppgift saknas", "planerat", "pågår", "klart"] = Field(alias="tillstånd")
+    responsible: RoleId = Field(alias="ansvarig")
+    source: SourceId = Field(alias="källa")
+
+
+DocumentKind = Literal["strategi", "program", "plan", "metodstöd", "lag", "förordning"]
+
+
+class SteeringDocument(Record):
+    """A document that the programme stands on or answers to."""
+
+    id: Id = Field(alias="id")
+    name: Text = Field(alias="namn")
+    kind: DocumentKind | None = Field(None, alias="slag")
+    owner: Text | None = Field(None, alias="ägare")
+    case: Text | None = Field(None, alias="dnr")
+    relation: Text = Field(alias="koppling")
+    gaps: Several[Gap] = Field((), alias="saknas")
+    source: SourceId = Field(alias="källa")
+
+
+class Population(Record):
+    """Inhabitants on 31 December of a year."""
+
+    year: Year = Field(alias="år")
+    count: Count = Field(alias="antal")
+    source: SourceId = Field(alias="källa")
+
+
+class GroceryAccess(Record):
+    """Share of inhabitants by travel time by car to the nearest grocery shop, in per cent."""
+
+    year: Year = Field(alias="år")
+    within_5_min: Percent = Field(alias="högst_5_min")
+    over_30_min: Percent = Field(alias="över_30_min")
+    source: SourceId = Field(alias="källa")
+
+
+class Area(Record):
+    """A county or a municipality with its figures."""
+
+    code: Code = Field(alias="kod")
+    name: Text = Field(alias="namn")
+    population: Several[Population] = Field(alias="befolkning")
+    grocery_access: GroceryAccess | None = Field(None, alias="tillgång_dagligvaror")
+
+
+class Edition(Record):
+    """The edition that is being built."""
+
+    name: Text = Field(alias="beteckning")
+    status: Status = Field(alias="status")
+    published: When = Field(alias="datum")
+    last_reply_day: When | None = Field(None, alias="sista_svarsdag")
+
+
+class About(Record):
+    """The programme itself."""
+
+    title: Text = Field(alias="titel")
+    period: When = Field(alias="period")
+    region: Text = Field(alias="region")
+    owner: RoleId = Field(alias="ägare")
+    case: Text | None = Field(None, alias="dnr")
+    edition: Edition = Field(alias="utgåva")
+    note: Text | None = Field(None, alias="om_utgåvan")
+
+
+class Chapter(Record):
+    """A programme chapter's front matter; its text is the page's Markdown."""
+
+    number: Annotated[int, Field(ge=1)] = Field(alias="nummer")
+    title: Text = Field(alias="rubrik")
+    status: Status = Field(alias="status")
+    responsible: RoleId = Field(alias="ansvarig")
+    inputs: Several[InputId] = Field((), alias="underlag")
+    gaps: Several[Gap] = Field((), alias="saknas")
+    path: str = Field(alias="sökväg")
+    """Where the chapter's file is, from ``docs/``; set by the loader, not by an editor."""
+
+
+class Programme(Record):
+    """Everything that ``data/`` and the chapters' front matter say, in the order of the files."""
+
+    about: About = Field(alias="program")
+    sources: Several[SourceDocument] = Field(alias="källor")
+    roles: Several[Role] = Field(alias="roller")
+    sections: Several[Section] = Field(alias="avsnitt")
+    activities: Several[Activity] = Field(alias="aktiviteter")
+    inputs: Several[Input] = Field(alias="underlag")
+    documents: Several[SteeringDocument] = Field(alias="styrdokument")
+    county: Area = Field(alias="län")
+    municipalities: Several[Area] = Field(alias="kommuner")
+    chapters: Several[Chapter] = Field(alias="kapitel")
+
+    def role(self, one: str) -> Role:
+        """Return the role with this id; the loader has seen to it that it exists."""
+        return next(role for role in self.roles if role.id == one)
+
+    def source(self, one: str) -> SourceDocument:
+        """Return the source with this id."""
+        return next(source for source in self.sources if source.id == one)
+
+    def input(self, one: str) -> Input:
+        """Return the working input with this id."""
+        return next(found for found in self.inputs if found.id == one)
+
+    def timeline(self, name: str) -> tuple[Activity, ...]:
+        """Return the activities of one timeline, section by section, each in time order."""
+        return tuple(
+            activity
+            for section in self.sections
+            if section.timeline == name
+            for activity in sorted(
+                (one for one in self.activities if one.section == section.id), key=lambda one: one.order
+            )
+        )

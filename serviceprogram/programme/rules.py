@@ -1,0 +1,144 @@
+"""What must hold between records; each rule yields (record, key, message) for what does not."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Any, get_args
+
+from serviceprogram.programme.model import Programme, Record, Refers
+from serviceprogram.programme.problems import suggestion
+
+Finding = tuple[Record, str, str]
+KnownIds = Mapping[str, set[str]]
+"""Kind of record ("roll", "källa", …) to the ids in its file; without the kinds whose file can't be read."""
+
+
+def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterator[Finding]:
+    """Yield every breach of every rule.
+
+    Where not every record could be read (``complete`` is false), sums are left for the next run.
+    """
+    yield from _unknown_references(programme, known)
+    yield from _repeated_ids(programme)
+    yield from _unowned_activities(programme)
+    yield from _early_outcomes(programme)
+    yield from _municipality_codes(programme)
+    if complete:
+        yield from _population_sums(programme)
+    yield from _chapter_numbers(programme)
+    yield from _edition(programme)
+
+
+def records(value: Any) -> Iterator[Record]:
+    """Yield the record and every record inside it."""
+    if isinstance(value, tuple):
+        yield from chain.from_iterable(map(records, value))
+    elif isinstance(value, Record):
+        yield value
+        for name in type(value).model_fields:
+            yield from records(getattr(value, name))
+
+
+def references(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield (key, kind, id) for each id of another record that this one holds."""
+    for name, info in type(record).model_fields.items():
+        marks = [*info.metadata, *_metadata(info.annotation)]
+        kind = next((mark.kind for mark in marks if isinstance(mark, Refers)), None)
+        value = getattr(record, name)
+        if kind and value is not None:
+            for one in value if isinstance(value, tuple) else (value,):
+                yield info.alias or name, kind, one
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    yield from chain.from_iterable(map(_metadata, get_args(annotation)))
+
+
+def _unknown_references(programme: Programme, known: KnownIds) -> Iterator[Finding]:
+    for record in records(programme):
+        for key, kind, one in references(record):
+            if kind in known and one not in known[kind]:
+                yield record, key, f"”{key}”: okänt id för {kind}, ”{one}”{suggestion(one, known[kind])}"
+
+
+def _repeated_ids(programme: Programme) -> Iterator[Finding]:
+    lists = [getattr(programme, name) for name in type(programme).model_fields]
+    holders: tuple[Any, ...] = (*programme.chapters, *programme.activities, *programme.documents)
+    gaps_of = [holder.gaps for holder in holders]
+    for group in (*lists, *gaps_of):
+        seen: set[str] = set()
+        for record in group if isinstance(group, tuple) else ():
+            one = getattr(record, "id", None)
+            if one in seen:
+                yield record, "id", f"id ”{one}” finns två gånger; ge den ena ett annat"
+            elif one:
+                seen.add(one)
+
+
+def _unowned_activities(programme: Programme) -> Iterator[Finding]:
+    for activity in programme.activities:
+        if not (activity.responsible or activity.decides or activity.gaps):
+            yield activity, "id", f"aktiviteten ”{activity.id}” behöver ”ansvarig”, ”beslutar” eller ”saknas”"
+        if not (activity.planned or activity.outcome or activity.gaps):
+            yield activity, "id", f"aktiviteten ”{activity.id}” behöver ”planerat”, ”utfall” eller ”saknas”"
+
+
+def _early_outcomes(programme: Programme) -> Iterator[Finding]:
+    published = programme.about.edition.published.latest or date.max
+    for activity in programme.activities:
+        when = activity.outcome.when if activity.outcome else None
+        if activity.outcome and when and when.earliest > published:
+            message = f"”tid”: utfallet {when} ligger efter utgåvans datum ({programme.about.edition.published})"
+            yield activity.outcome, "tid", message
+
+
+def _municipality_codes(programme: Programme) -> Iterator[Finding]:
+    county = programme.county
+    seen = Counter(area.code for area in programme.municipalities)
+    if len(county.code) != 2:
+        yield county, "kod", f"länets kod ”{county.code}” ska ha två siffror"
+    for area in programme.municipalities:
+        if len(area.code) != 4 or not area.code.startswith(county.code):
+            message = f"kommunkoden ”{area.code}” ska ha fyra siffror och börja med länets {county.code}"
+            yield area, "kod", message
+        if seen[area.code] > 1:
+            yield area, "kod", f"kommunkoden ”{area.code}” finns två gånger"
+
+
+def _population_sums(programme: Programme) -> Iterator[Finding]:
+    """The municipalities' figures add up to the county's, year by year."""
+    county = {figure.year: figure for figure in programme.county.population}
+    years = Counter(figure.year for area in programme.municipalities for figure in area.population)
+    for area in (programme.county, *programme.municipalities):
+        for year, times in Counter(figure.year for figure in area.population).items():
+            if times > 1:
+                yield area, "befolkning", f"befolkningen {year} för {area.name} finns två gånger"
+    for year in sorted(set(county) | set(years)):
+        if year not in county:
+            yield programme.county, "befolkning", f"länets befolkning {year} saknas men finns för kommuner"
+            continue
+        lacking = [a.name for a in programme.municipalities if year not in {f.year for f in a.population}]
+        total = sum(f.count for a in programme.municipalities for f in a.population if f.year == year)
+        if lacking:
+            yield county[year], "antal", f"befolkningen {year} saknas för {', '.join(lacking)}"
+        elif total != county[year].count:
+            message = f"kommunernas befolkning {year} blir {total} men länets är {county[year].count}"
+            yield county[year], "antal", message
+
+
+def _chapter_numbers(programme: Programme) -> Iterator[Finding]:
+    seen: dict[int, str] = {}
+    for chapter in programme.chapters:
+        if chapter.number in seen:
+            yield chapter, "nummer", f"kapitelnummer {chapter.number} finns redan i {seen[chapter.number]}"
+        seen.setdefault(chapter.number, chapter.path)
+
+
+def _edition(programme: Programme) -> Iterator[Finding]:
+    edition = programme.about.edition
+    if not edition.published.is_day:
+        yield edition, "datum", "utgåvans datum ska vara en dag, som 2022-02-22"
+    if edition.status == "remiss" and not (edition.last_reply_day and edition.last_reply_day.is_day):
+        yield edition, "status", "en remissutgåva behöver ”sista_svarsdag”, en dag som 2023-02-28"

@@ -1,0 +1,169 @@
+"""The edge to MkDocs: checks first, then hands the checked pages to the build."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from markdown import Markdown
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs_macros.plugin import MacrosPlugin
+
+from serviceprogram.pages.check import Checked, check
+from serviceprogram.pages.inline import inline
+from serviceprogram.pages.macro_calls import Macro
+from serviceprogram.site import progress
+from serviceprogram.site.navigation import expand
+from serviceprogram.programme.model import Programme
+from serviceprogram.pages.macros import PageMacros
+from serviceprogram.pdf import link
+from serviceprogram.pdf.renderer import PdfRenderer, cover_of
+from serviceprogram.programme.problems import DataError, Problem
+from serviceprogram.pages.role_pages import role_pages
+
+
+
+DATA_FOLDER = "data"
+PDF_PLUGIN = "pdf-export"
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has none: what it publishes is in ``data/`` and ``docs/``."""
+
+
+class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """Publishes ``data/`` and ``docs/``; in preview it shows what is wrong instead of stopping."""
+
+    def __init__(self) -> None:
+        self.previews = False
+        self.checked: Checked | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.pdf: PdfRenderer | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether this is a preview, which must survive a bad edit."""
+        self.previews = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything; stop here, before anything is written, where something is wrong."""
+        root = Path(config.config_file_path).parent
+        self.checked, self.problems, self.pdf = None, (), None
+        progress.step("Kontrollerar data och sidor")
+        _pdf_plugin(config).config["theme_handler_path"] = link.__file__
+        _pdf_plugin(config).enabled = not self.previews  # a preview is for looking at pages, at once
+        config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
+        try:
+            self.checked = check(root / DATA_FOLDER, Path(config.docs_dir), markdown_of(config))
+        except DataError as error:
+            self.problems = error.problems
+            if not self.previews:
+                raise Abort(str(error)) from None
+            progress.step(f"\nNågot är fel i filerna; förhandsvisningen visar felen:\n{error}")
+        if self.checked:
+            about = self.checked.programme.about
+            config.site_name = escape(about.title)
+            config.extra["about"] = about
+        config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
+        config.nav = expand(config.nav, self.checked)
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG002
+        """Watch the engine's own files too."""
+        server.watch(str(Path(__file__).parent.parent))
+
+    @event_priority(-100)  # after the PDF plugin has made its own renderer
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Put our renderer in the place of the PDF plugin's."""
+        progress.step(f"Bygger {len(nav.pages)} sidor")
+        if self.checked and not self.previews:
+            order = [page.file.url for page in nav.pages]
+            cover = cover_of(self.checked.programme, _stamp(self.checked.programme))
+            self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None)
+            _pdf_plugin(config).renderer = self.pdf
+        return nav
+
+    @event_priority(-100)  # after all that changes the body
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep the page's body for the PDF."""
+        progress.passing(f"  {page.file.src_uri}")
+        if self.pdf:
+            self.pdf.take(page, html)
+        return html
+
+    def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
+        """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
+        return self._page_macros(lambda: env.page.file.src_uri).all() if self.checked else {}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the page of each role."""
+        for path, (_, markdown) in (role_pages(self.checked.programme) if self.checked else {}).items():
+            files.append(File.generated(config, path, content=markdown))
+        return files
+
+    @event_priority(100)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Give the page's text as it was checked, without its front matter."""
+        if not self.checked:
+            return _problem_page(self.problems)
+        source = self.checked.pages.get(page.file.src_uri)
+        # the empty line keeps MkDocs from reading "Ord: …" on the first line as front matter of an old kind
+        return f"\n{source.text}" if source else None
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give the page its front matter, and a chapter its heading."""
+        if not self.checked:
+            return markdown
+        source = self.checked.pages.get(page.file.src_uri)
+        if not source:
+            page.meta = _escaped({"title": role_pages(self.checked.programme)[page.file.src_uri][0]})
+            return markdown
+        programme = self.checked.programme
+        chapter = next((one for one in programme.chapters if one.path == source.path), None)
+        if not chapter:
+            page.meta = _escaped(source.meta.value)
+            return markdown
+        page.meta = _escaped({"title": f"{chapter.number} {chapter.title}"})
+        return self._page_macros(lambda: source.path).head(chapter) + markdown
+
+    def _page_macros(self, here: Any) -> PageMacros:
+        assert self.checked
+        return PageMacros(self.checked.programme, self.checked.addresses, here)
+
+
+def markdown_of(config: MkDocsConfig) -> Callable[[str], str]:
+    """Return the site's Markdown as MkDocs would turn it into HTML, links left as written."""
+    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return lambda text: converter.reset().convert(text)
+
+
+def _escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Return front matter for MkDocs, whose templates write it down as it is."""
+    return {key: escape(value) if isinstance(value, str) else value for key, value in meta.items()}
+
+
+def _pdf_plugin(config: MkDocsConfig) -> Any:
+    """Return mkdocs-pdf-export-plugin, which has no types."""
+    return config.plugins[PDF_PLUGIN]
+
+
+def _stamp(programme: Programme) -> datetime:
+    """Return the time that the PDF's metadata carries: the commit's, else the start of the edition's day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    day = programme.about.edition.published.earliest
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _problem_page(problems: tuple[Problem, ...]) -> str:
+    lines = "\n".join(f"- {inline(str(problem))}" for problem in problems)
+    return f"# Något är fel i filerna\n\nRätta och spara; sidan laddas då om.\n\n{lines}\n"

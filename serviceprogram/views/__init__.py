@@ -1,0 +1,1 @@
+"""A programme seen from one side, as records for a template."""

@@ -1,0 +1,48 @@
+"""All that is "uppgift saknas": what, who is to supply it, where it shows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from serviceprogram.programme.model import Gap, Programme
+from serviceprogram.views import addresses
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One gap with the page that it belongs to."""
+
+    group: str
+    where: str
+    page: str
+    gap: Gap
+
+
+def grouped(rows: Iterable[Missing]) -> tuple[tuple[str, tuple[Missing, ...]], ...]:
+    """Return the gaps group by group, in the order that the groups come."""
+    return tuple((name, tuple(some)) for name, some in groupby(rows, key=attrgetter("group")))
+
+
+def missing(programme: Programme) -> tuple[Missing, ...]:
+    """Return every gap of chapters, timeline, steering documents and inputs, in that order."""
+    return tuple(_missing(programme))
+
+
+def _missing(programme: Programme) -> Iterator[Missing]:
+    for chapter in programme.chapters:
+        for gap in chapter.gaps:
+            yield Missing("Programmets kapitel", f"{chapter.number} {chapter.title}", chapter.path, gap)
+    for name in ("process", "genomförande"):
+        for activity in programme.timeline(name):
+            for gap in activity.gaps:
+                yield Missing("Tidplanen", activity.title, addresses.TIMELINE, gap)
+    for document in programme.documents:
+        for gap in document.gaps:
+            yield Missing("Styrdokumenten", document.name, addresses.DOCUMENTS, gap)
+    for one in programme.inputs:
+        if one.state == "uppgift saknas":
+            gap = Gap(
+                id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible, underlag=None
+            )
+            yield Missing("Underlagen", one.name, addresses.INPUTS, gap)

@@ -1,0 +1,49 @@
+"""Who does what: roles against activities."""
+
+from dataclasses import dataclass
+
+from serviceprogram.programme.model import Activity, Programme, Role
+
+PARTS = ("beslutar", "ansvarig", "deltar", "informeras")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One activity and, for each role of the matrix, the parts that it takes."""
+
+    activity: Activity
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Roles that take part in something, and the activities in time order."""
+
+    roles: tuple[Role, ...]
+    rows: tuple[Row, ...]
+
+
+def parts(activity: Activity, role: str) -> tuple[str, ...]:
+    """Return the parts, of PARTS, that a role takes in an activity."""
+    taken = (
+        activity.decides == role,
+        activity.responsible == role,
+        role in activity.takes_part,
+        role in activity.informed,
+    )
+    return tuple(part for part, is_taken in zip(PARTS, taken, strict=True) if is_taken)
+
+
+def matrix(programme: Programme) -> Matrix:
+    """Join the roles with the activities of every timeline."""
+    activities = tuple(one for name in ("process", "genomförande") for one in programme.timeline(name))
+    roles = tuple(role for role in programme.roles if any(parts(one, role.id) for one in activities))
+    return Matrix(roles, tuple(Row(one, tuple(parts(one, role.id) for role in roles)) for one in activities))
+
+
+def of_role(programme: Programme, role: Role) -> tuple[tuple[Activity, tuple[str, ...]], ...]:
+    """Return a role's activities with its parts; who fills a role takes part in what it does."""
+    names = {role.id, role.holds}
+    rows = matrix(programme).rows
+    taken = ((row.activity, [part for name in names if name for part in parts(row.activity, name)]) for row in rows)
+    return tuple((activity, tuple(sorted(set(some), key=PARTS.index))) for activity, some in taken if some)

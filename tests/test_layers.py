@@ -1,0 +1,80 @@
+"""Who may import whom, and who may touch files or the clock: the house's one-way flow."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+ENGINE = ROOT / "serviceprogram"
+MAY_IMPORT = {
+    "programme": {"programme"},
+    "views": {"programme", "views"},
+    "gantt": {"programme", "gantt", "render"},
+    "render": set(),
+    "pages": {"programme", "views", "gantt", "render", "pages"},
+    "pdf": {"render", "pdf"},
+    "site": {"programme", "pages", "pdf", "site"},
+    "__main__": {"programme", "pages", "site"},
+}
+"""Folder or module of the engine → those of ours that it may import."""
+
+EDGES = {"pdf/renderer.py": {"programme", "site"}}
+"""Modules that are called by MkDocs from inside another layer, and what more they may import."""
+
+PURE = (
+    "programme/model.py",
+    "programme/period.py",
+    "programme/rules.py",
+    "views",
+    "pdf/document.py",
+    "pdf/page_body.py",
+)
+IMPURE = {"os", "pathlib", "time", "subprocess", "tempfile", "io", "shutil", "random"}
+
+MODULES = sorted(path for path in ENGINE.rglob("*.py") if path.name != "__init__.py")
+
+
+def imports(path: Path) -> set[str]:
+    """Return the names of the modules that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ENGINE)))
+def test_data_goes_one_way(path):
+    inside = path.relative_to(ENGINE).as_posix()
+    layer = inside.split("/", maxsplit=1)[0].removesuffix(".py")
+    ours = {name.split(".")[1] for name in imports(path) if name.startswith("serviceprogram.")}
+    assert ours <= MAY_IMPORT[layer] | EDGES.get(inside, set())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ENGINE)))
+def test_a_pure_module_touches_no_file_and_no_clock(path):
+    inside = path.relative_to(ENGINE).as_posix()
+    if not inside.startswith(PURE):
+        return
+    assert not imports(path) & IMPURE
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    names = {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
+    assert not names & {"open", "today", "now", "print"}
+
+
+def test_only_the_edges_know_mkdocs():
+    """What outlives MkDocs must not need it."""
+    knowing = {
+        path.relative_to(ENGINE).as_posix()
+        for path in MODULES
+        if any(name.split(".")[0].startswith(("mkdocs", "properdocs")) for name in imports(path))
+    }
+    assert knowing == {"__main__.py", "pdf/renderer.py", "site/build.py", "site/plugin.py"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ENGINE)))
+def test_a_module_is_short_enough_to_read(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 300
