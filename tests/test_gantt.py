@@ -282,7 +282,7 @@ def test_an_unknown_time_is_said_and_not_drawn():
     activities = [made("a", "Känd", "2022"), made("b", "Okänd"), made("c", "Skedde", "2022", outcome="")]
     rows = gantt(SECTIONS, activities, measure, WIDE)[0].rows
     assert ([note.text for note in rows[1].notes], rows[1].marks) == (["uppgift saknas"], ())
-    assert rows[2].label[-1].text == "Plan: 2022 · Utfall: uppgift saknas"
+    assert rows[2].label[-1].text == "Plan: 2022 · Utfall: Beslutat."
     assert len(rows[2].marks) == 1
 
 

@@ -99,9 +99,9 @@ def _label(activity: Activity, top: float, width: float, measure: Measure) -> tu
 
 
 def _times(activity: Activity) -> Iterator[str]:
-    """Yield the plan and the outcome in Swedish words; nothing where neither is known."""
+    """Yield the plan and the outcome in Swedish words, as the table says them; nothing where neither is known."""
     planned: list[str | Period] = [one for one in (activity.recurrence, activity.planned) if one]
     if planned or activity.outcome:
-        yield f"Plan: {', '.join(map(str, planned)) or UNKNOWN_WORDS}"
+        yield f"Plan: {', '.join(map(str, planned)) or 'inte angiven'}"
     if activity.outcome:
-        yield f"Utfall: {activity.outcome.when or UNKNOWN_WORDS}"
+        yield f"Utfall: {activity.outcome.when or activity.outcome.text}"
