@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pypdfium2
 import pytest
 
 from serviceprogram.pdf.document import Cover, PrintError, compose
@@ -173,3 +174,26 @@ def test_a_missing_image_and_a_character_without_a_shape_stop_the_pdf():
         with pytest.raises(PrintError, match=fault) as raised:
             typeset(compose([page("a.md", "<p>Bra</p>"), page("b.md", body)], COVER), "file:///finns/inte/")
         assert all(problem.startswith("b.md: ") for problem in raised.value.problems)
+
+
+def test_a_line_is_full_where_the_text_before_a_link_fits_it_but_for_its_last_space():
+    """WeasyPrint 70 ended such a line after its first word."""
+    words = "Hur många butiker och drivmedelsstationer som finns i varje kommun är uppgift som saknas, se kapitlet"
+    made = typeset(
+        compose([page("a.md", f'<p>{words}\n<a href="#a">Nuläge</a>.</p><p id="a">Slut</p>')], COVER), "file:///"
+    )
+    with pypdfium2.PdfDocument(made.whole) as document:
+        lines = document[made.sheets["a.md"][0]].get_textpage().get_text_range().splitlines()
+    assert any(line.startswith("Hur många butiker") for line in lines)
+
+
+def test_a_generated_page_goes_on_where_the_page_before_it_ends():
+    pages = [
+        page("a.md", "<p>Före</p>"),
+        PageBody("b.md", "b.html", "Roll", 1, "<h1>Roll</h1><p>Efter</p>", flows=True),
+        page("c.md", "<p>Sist</p>"),
+    ]
+    made = typeset(compose(pages, COVER), "file:///")
+    assert made.sheets["a.md"] == made.sheets["b.md"]
+    assert made.sheets["c.md"].start == made.sheets["b.md"].stop
+    assert set(made.parts) == {"a.md", "c.md"}

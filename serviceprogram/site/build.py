@@ -51,7 +51,7 @@ def build(config_file: Path, site: Path) -> None:
 @contextmanager
 def alone(site: Path) -> Iterator[None]:
     """Hold the lock beside ``site``: two builds at once would write into one another."""
-    with (site.parent / ".site-lås").open("w") as lock:
+    with (site.parent / ".site-las").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
