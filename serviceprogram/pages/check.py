@@ -1,6 +1,6 @@
 """The one check: data, front matter, text and macros, with every problem of all files at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,36 +22,37 @@ class Checked:
     """A programme and the pages as they were when the check passed; the build writes these."""
 
     programme: Programme
-    pages: dict[str, PageSource]
-
-    @property
-    def addresses(self) -> Addresses:
-        """Every page of the site, written or generated."""
-        return Addresses(frozenset(self.pages) | frozenset(role_pages(self.programme)))
+    pages: Mapping[str, PageSource]
+    """The editors' pages, by their files under ``docs/``."""
+    generated: Mapping[str, tuple[str, str]]
+    """The pages made of data: title and Markdown, by the file that they stand for."""
+    addresses: Addresses
 
 
 def check(data: Path, docs: Path, to_html: Callable[[str], str]) -> Checked:
     """Return the programme; raise DataError with every problem. ``to_html`` is the site's Markdown."""
-    programme: Programme | None = None
+    checked: Checked | None = None
     problems: list[Problem] = [*file_problems(docs)]
+    read = {page.path: page for page in _readable(docs)}
     try:
         programme = load(data, docs)
+        generated = role_pages(programme)
+        checked = Checked(programme, read, generated, Addresses(frozenset(read) | frozenset(generated)))
     except DataError as error:
         problems += error.problems
-    read = {page.path: page for page in _readable(docs)}
     for page in read.values():
         calls, faults = read_calls(page.text)
         found = list(raw_html.text_problems(page))
         problems += [*found, *(_at(page, line, message) for line, message in faults)]
-        if programme:
-            problems += _call_problems(page, calls, PageMacros(programme, _all_pages(programme, read), _here(page)))
-            problems += _gap_problems(page, calls, programme)
-            problems += _collision(page, programme)
+        if checked:
+            problems += _call_problems(page, calls, checked)
+            problems += _gap_problems(page, calls, checked.programme)
+            problems += _collision(page, checked)
         if not found and not faults:
             problems += (_at(page, line, message) for line, message in faults_in_html(to_html(page.text), page.text))
-    if problems or not programme:
+    if problems or not checked:
         raise DataError(problems)
-    return Checked(programme, read)
+    return checked
 
 
 def _readable(docs: Path) -> Iterator[PageSource]:
@@ -62,22 +63,15 @@ def _readable(docs: Path) -> Iterator[PageSource]:
             continue  # the loader has read the same page and kept its problems
 
 
-def _here(page: PageSource) -> Callable[[], str]:
-    return lambda: page.path
-
-
 def _at(page: PageSource, line: int, message: str) -> Problem:
     return Problem(page.shown, page.first_line + line - 1, message)
 
 
-def _all_pages(programme: Programme, read: dict[str, PageSource]) -> Addresses:
-    return Checked(programme, read).addresses
-
-
-def _call_problems(page: PageSource, calls: list[Call], macros: PageMacros) -> Iterator[Problem]:
+def _call_problems(page: PageSource, calls: list[Call], checked: Checked) -> Iterator[Problem]:
+    macros = PageMacros(checked.programme, checked.addresses, lambda: page.path).all()
     for call in calls:
         try:
-            run(call, macros.all())
+            run(call, macros)
         except MacroError as error:
             yield _at(page, call.line, str(error))
 
@@ -94,6 +88,6 @@ def _gap_problems(page: PageSource, calls: list[Call], programme: Programme) -> 
                 yield page.meta.problem(("saknas", index, "id"), message)
 
 
-def _collision(page: PageSource, programme: Programme) -> Iterator[Problem]:
-    if page.path in role_pages(programme):
+def _collision(page: PageSource, checked: Checked) -> Iterator[Problem]:
+    if page.path in checked.generated:
         yield Problem(page.shown, 1, "sidan görs av data/roller.yml; ta bort filen eller byt dess namn")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from serviceprogram.pages.check import Checked
-from serviceprogram.pages.role_pages import role_pages
 
 
 def expand(nav: Any, checked: Checked | None) -> Any:
@@ -33,7 +32,7 @@ def _in_order(checked: Checked | None) -> list[str]:
     if not checked:
         return []
     chapters = [chapter.path for chapter in checked.programme.chapters]
-    first = [*chapters, *role_pages(checked.programme)]
+    first = [*chapters, *checked.generated]
     return [*first, *(path for path in checked.pages if path not in first)]
 
 

@@ -28,7 +28,6 @@ from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pdf import link
 from serviceprogram.pdf.renderer import PdfRenderer, cover_of
 from serviceprogram.programme.problems import DataError, Problem
-from serviceprogram.pages.role_pages import role_pages
 
 
 
@@ -106,7 +105,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the page of each role."""
-        for path, (_, markdown) in (role_pages(self.checked.programme) if self.checked else {}).items():
+        for path, (_, markdown) in (self.checked.generated if self.checked else {}).items():
             files.append(File.generated(config, path, content=markdown))
         return files
 
@@ -126,7 +125,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             return markdown
         source = self.checked.pages.get(page.file.src_uri)
         if not source:
-            page.meta = _escaped({"title": role_pages(self.checked.programme)[page.file.src_uri][0]})
+            page.meta = _escaped({"title": self.checked.generated[page.file.src_uri][0]})
             return markdown
         programme = self.checked.programme
         chapter = next((one for one in programme.chapters if one.path == source.path), None)

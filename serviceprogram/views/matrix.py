@@ -36,14 +36,17 @@ def parts(activity: Activity, role: str) -> tuple[str, ...]:
 
 def matrix(programme: Programme) -> Matrix:
     """Join the roles with the activities of every timeline."""
-    activities = tuple(one for name in ("process", "genomförande") for one in programme.timeline(name))
+    activities = _all_activities(programme)
     roles = tuple(role for role in programme.roles if any(parts(one, role.id) for one in activities))
     return Matrix(roles, tuple(Row(one, tuple(parts(one, role.id) for role in roles)) for one in activities))
 
 
 def of_role(programme: Programme, role: Role) -> tuple[tuple[Activity, tuple[str, ...]], ...]:
     """Return a role's activities with its parts; who fills a role takes part in what it does."""
-    names = {role.id, role.holds}
-    rows = matrix(programme).rows
-    taken = ((row.activity, [part for name in names if name for part in parts(row.activity, name)]) for row in rows)
-    return tuple((activity, tuple(sorted(set(some), key=PARTS.index))) for activity, some in taken if some)
+    names = [name for name in (role.id, role.holds) if name]
+    taken = ((one, {part for name in names for part in parts(one, name)}) for one in _all_activities(programme))
+    return tuple((activity, tuple(sorted(some, key=PARTS.index))) for activity, some in taken if some)
+
+
+def _all_activities(programme: Programme) -> tuple[Activity, ...]:
+    return tuple(one for name in ("process", "genomförande") for one in programme.timeline(name))
