@@ -12,9 +12,9 @@ from mkdocs.structure.nav import get_navigation
 from test_document import COVER, page
 
 from serviceprogram.pdf import link as pdf_link
-from serviceprogram.pdf import renderer as pdf_renderer
 from serviceprogram.pdf.document import compose
-from serviceprogram.pdf.renderer import PdfRenderer, depth
+from serviceprogram.site import pdf_renderer
+from serviceprogram.site.pdf_renderer import PdfRenderer, depth
 
 THEMED = '<body><article class="md-content__inner md-typeset"><h1>A</h1><p>Text</p></article></body>'
 PAGES = (page("d/index.md", "<p>Öppnar.</p>"), page("d/a.md", "<p>Text.</p>", depth=1))

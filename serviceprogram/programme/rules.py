@@ -6,7 +6,8 @@ from datetime import date
 from itertools import chain
 from typing import Any, get_args
 
-from serviceprogram.programme.model import Programme, Record, Refers
+from serviceprogram.programme.fields import Refers
+from serviceprogram.programme.model import Programme, Record
 from serviceprogram.programme.problems import suggestion
 
 Finding = tuple[Record, str, str]

@@ -26,7 +26,7 @@ from serviceprogram.site.navigation import expand
 from serviceprogram.programme.model import Programme
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pdf import link
-from serviceprogram.pdf.renderer import PdfRenderer, cover_of
+from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of
 from serviceprogram.programme.problems import DataError, Problem
 
 

@@ -1,0 +1,54 @@
+"""The kinds of value that a record's key can hold, and how each is read from YAML."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field, Strict, StringConstraints
+
+from serviceprogram.programme.period import Period
+
+
+def _period(value: Any) -> Any:
+    if isinstance(value, list):
+        value = f"[{','.join(map(str, value))}]"  # YAML reads [2023-03,2023-04] as a list
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # a bare year
+    if not isinstance(value, str):
+        raise ValueError("ska vara ett datum, som 2022-02-22")  # noqa: TRY004 (pydantic takes ValueError alone)
+    return Period.parse(value)
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, str) or "." in value:
+        raise ValueError("ska vara ett tal med decimalkomma, som 62,0")
+    try:
+        return Decimal(value.replace(",", "."))
+    except InvalidOperation:
+        raise ValueError("ska vara ett tal med decimalkomma, som 62,0") from None
+
+
+def _code(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class Refers:
+    """Marks a field as the id of another record; ``rules`` checks that it exists."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], Strict(False)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+RoleId = Annotated[str, Refers("roll")]
+SourceId = Annotated[str, Refers("källa")]
+InputId = Annotated[str, Refers("underlag")]
+SectionId = Annotated[str, Refers("avsnitt")]
+When = Annotated[Period, BeforeValidator(_period)]
+Percent = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100)]
+Code = Annotated[str, BeforeValidator(_code), StringConstraints(pattern=r"^[0-9]{2}([0-9]{2})?$")]
+Year = Annotated[int, Field(ge=1900, le=2199)]
+Count = Annotated[int, Field(ge=0)]
+Status = Literal["utkast", "remiss", "fastställt"]
