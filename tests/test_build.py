@@ -115,3 +115,12 @@ def test_html_in_data_is_shown_as_text(neighbour):
     assert "<img src=x" not in page
     assert 'href="javascript' not in page
     assert "7*7" in page.replace("&#42;", "*")
+
+
+def test_a_shortcut_to_a_file_outside_is_refused(neighbour, tmp_path):
+    secret = tmp_path / "hemligt.md"
+    secret.write_text("# Hemligt\n", "utf-8")
+    (neighbour / "docs/genvag.md").symlink_to(secret)
+    done = serviceprogram("kontrollera", folder=neighbour)
+    assert done.returncode == 1
+    assert "docs/genvag.md:1: genvägar (symboliska länkar) får inte användas" in done.stderr

@@ -1,0 +1,87 @@
+"""What the views say of the real programme and of the small one."""
+
+from pathlib import Path
+
+import pytest
+from conftest import NEIGHBOUR, ROOT
+
+from serviceprogram.pages.role_pages import role_pages
+from serviceprogram.programme.load import load
+from serviceprogram.programme.model import Programme
+from serviceprogram.views import gaps, matrix
+from serviceprogram.views.addresses import Addresses
+
+
+@pytest.fixture(scope="module")
+def real() -> Programme:
+    return load(ROOT / "data", ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def small() -> Programme:
+    return load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
+
+
+def test_the_matrix_has_each_activity_once_and_each_role_that_takes_part(small):
+    made = matrix.matrix(small)
+    assert [role.id for role in made.roles] == ["namnden", "gruppen"]
+    assert [(row.activity.id, row.cells) for row in made.rows] == [
+        ("remiss", ((), ("ansvarig",))),
+        ("start", (("beslutar",), ())),
+    ]
+
+
+def test_activities_come_in_time_order_within_their_section_and_undated_ones_last(real):
+    talks = [one for one in real.timeline("process") if one.section == "samrad"]
+    assert talks[-1].id == "arbetsplatstraffar"
+    assert [one.order for one in real.timeline("genomförande")] == sorted(
+        one.order for one in real.timeline("genomförande")
+    )
+
+
+def test_who_fills_a_role_takes_part_in_what_the_role_does(real):
+    ids = [activity.id for activity, _ in matrix.of_role(real, real.role("service-z"))]
+    assert ids == [activity.id for activity, _ in matrix.of_role(real, real.role("kommunal-referensgrupp"))]
+    assert "service-z-moten" in ids
+
+
+def test_every_role_has_a_page_and_a_heading_only_for_what_it_has(real):
+    pages = role_pages(real)
+    assert set(pages) == {f"roller/{role.id}.md" for role in real.roles}
+    assert "## Kapitel" in pages["roller/arbetsgrupp.md"][1]
+    assert "## " not in pages["roller/civilsamhallet.md"][1]
+
+
+def test_all_gaps_are_listed_with_their_supplier(real):
+    listed = gaps.missing(real)
+    written = sum(len(holder.gaps) for holder in (*real.chapters, *real.activities, *real.documents))
+    assert len(listed) == written + sum(one.state == "uppgift saknas" for one in real.inputs)
+    assert [name for name, _ in gaps.grouped(listed)] == [
+        "Programmets kapitel", "Tidplanen", "Styrdokumenten", "Underlagen",
+    ]  # fmt: skip
+
+
+def test_the_plan_is_never_overwritten_by_the_outcome(real):
+    adoption = next(one for one in real.activities if one.id == "faststallande")
+    assert (str(adoption.planned), adoption.planned.shape) == ("mars eller april 2023", "either")
+    assert (str(adoption.outcome.when), adoption.outcome.minute) == ("23\N{NO-BREAK SPACE}maj 2023", "§ 89")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "address"),
+    [
+        ("index.md", "roller/a.md", "roller/a.html"),
+        ("roller/a.md", "roller/b.md", "b.html"),
+        ("programmet/mal.md", "index.md", "../index.html"),
+        ("index.md", "finns-inte.md", ""),
+    ],
+)
+def test_an_address_leads_from_page_to_page_or_nowhere(here, there, address):
+    pages = Addresses(frozenset(("index.md", "roller/a.md", "roller/b.md", "programmet/mal.md")))
+    assert pages.link(here, there) == address
+
+
+def test_the_sixteen_chapters_are_those_of_the_skeleton(real):
+    assert [chapter.number for chapter in real.chapters] == list(range(1, 17))
+    assert {Path(chapter.path).parent.name for chapter in real.chapters} == {"programmet"}
+    assert all(chapter.gaps for chapter in real.chapters)
