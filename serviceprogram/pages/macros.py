@@ -171,7 +171,7 @@ class PageMacros:
         chosen = [
             one for one in self._programme.documents if not kinds or one.kind in kinds or _unsorted(one.kind, kinds)
         ]
-        return self._view("documents.html", documents=chosen)
+        return self._view("documents.html", documents=chosen, kinds=kinds)
 
     def _population_table(self) -> str:
         county = self._programme.county
