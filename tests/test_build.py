@@ -51,6 +51,8 @@ def test_the_same_sources_give_the_same_bytes(neighbour, tmp_path):
             "docs/index.md:3: länken ”kallor.md#nej” pekar på en rubrik",
         ),
         ("docs/ny.md", "# Ny\n", "docs/ny.md:1: sidan finns inte i menyn"),
+        ("docs/index.md", "# Rubrik\n\n#### Djup\n", "docs/index.md:3: rubriken ”Djup” hoppar över en nivå"),
+        ("docs/index.md", "# Rubrik\n\nA → B\n", "docs/index.md:3: tecknet → finns inte i typsnittet"),
         ("mkdocs.yml", None, "mkdocs.yml:1: menyn (nav) har ”borta.md”"),
     ],
 )

@@ -50,6 +50,9 @@ def file_problems(docs: Path) -> Iterator[Problem]:
     for path in sorted(docs.rglob("*")):
         shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
         kind = path.suffix.lower().removeprefix(".")
+        if not _FILE_NAME.fullmatch(path.name):
+            message = "namnet ska ha små bokstäver a–z (å, ä blir a, ö blir o), siffror, punkt, - och _"
+            yield Problem(shown, 1, message)
         if path.is_symlink():
             yield Problem(shown, 1, "genvägar (symboliska länkar) får inte användas; lägg filen här i stället")
         elif path.is_file() and kind not in (*PUBLISHED_FILES, "md"):
@@ -61,6 +64,7 @@ def file_problems(docs: Path) -> Iterator[Problem]:
                 yield Problem(shown, line, message)
 
 
+_FILE_NAME = re.compile(r"[a-z0-9_.-]+")
 _DECLARATION = re.compile(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>", re.DOTALL)
 
 

@@ -91,9 +91,13 @@ class _Loading:
         for part in place:
             value = value[part]
         if isinstance(value, dict):
+            if "sökväg" in value:
+                self.problems.append(
+                    source.problem((*place, "sökväg"), "okänd nyckel ”sökväg”; filens plats är känd")
+                )
             value = {**value, **({"sökväg": extra["path"]} if extra else {})}
-            if key in KIND_OF:
-                self.known[KIND_OF[key]].add(str(value.get("id")))
+            if key in KIND_OF and isinstance(value.get("id"), str):
+                self.known[KIND_OF[key]].add(value["id"])
         model = _model(key)
         try:
             record = model.model_validate(value)

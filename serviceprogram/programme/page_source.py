@@ -46,6 +46,10 @@ def read(path: Path, docs: Path) -> PageSource:
         if text.startswith("---"):
             raise DataError([Problem(shown, 1, "sidhuvudet mellan --- och --- avslutas aldrig")])
         return PageSource(inside, shown, Source(shown, {}, {}), text, 1)
+    if not match[1].strip():
+        return PageSource(
+            inside, shown, Source(shown, {}, {}), text[match.end() :], text.count("\n", 0, match.end()) + 1
+        )
     meta = parse_yaml(match[1], shown, first_line=2)
     if not isinstance(meta.value, dict):
         raise DataError([Problem(shown, 2, "sidhuvudet mellan --- och --- ska ha nycklar, som ”title: Tidplan”")])
@@ -58,7 +62,7 @@ def meta_problems(page: PageSource) -> Iterator[Problem]:
         if key not in PAGE_KEYS:
             message = f"okänd nyckel ”{key}” i sidhuvudet{suggestion(key, [*PAGE_KEYS, 'nummer'])}"
             yield page.meta.problem((key,), message)
-        elif key == "hide" and not (isinstance(value, list) and set(value) <= {"toc", "navigation"}):
+        elif key == "hide" and not (isinstance(value, list) and all(one in ("toc", "navigation") for one in value)):
             yield page.meta.problem((key,), "”hide” ska vara en lista av toc och navigation")
         elif key != "hide" and not (isinstance(value, str) and value.strip()):
             yield page.meta.problem((key,), f"”{key}” ska vara text som inte är tom")

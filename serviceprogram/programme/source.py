@@ -47,16 +47,23 @@ class Source:
         return Problem(self.path, self.lines.get(place, 1), message)
 
 
+_UNREADABLE: dict[type[OSError], str] = {
+    FileNotFoundError: "filen saknas",
+    IsADirectoryError: "här ska det vara en fil, inte en mapp",
+    PermissionError: "filen går inte att läsa; ge läsrättighet till den",
+}
+
+
 def read_text(path: Path, shown: str) -> str:
     """Return a file's text in NFC; raise DataError where it can't be read as UTF-8."""
     try:
         raw = path.read_bytes()
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        message = "filen saknas" if missing else f"filen går inte att läsa ({error.strerror})"
+        message = _UNREADABLE.get(type(error), "filen går inte att läsa")
         raise DataError([Problem(shown, 1, message)]) from None
     try:
-        return unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return unicodedata.normalize("NFC", text)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "tecknen är inte UTF-8; spara filen med teckenkodningen UTF-8"

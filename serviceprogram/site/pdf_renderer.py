@@ -5,7 +5,7 @@
 import logging
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from html import unescape
@@ -22,6 +22,8 @@ from serviceprogram.pdf.document import Cover, PrintError, compose
 from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.pdf.typesetting import DRAWING_STYLES, Typeset, typeset
 from serviceprogram.programme.model import Programme
+from serviceprogram.programme.page_source import PageSource
+from serviceprogram.programme.problems import Problem
 from serviceprogram.site import progress
 
 
@@ -38,6 +40,8 @@ class PdfRenderer(Renderer):
         self.page_order = list(order)
         self.cover, self.site_dir, self.site = cover, site_dir, site
         self.bodies: dict[str, PageBody] = {}
+        self.sources: Mapping[str, PageSource] = {}
+        """The pages as their editors wrote them, for the line of a fault; by their files under ``docs/``."""
         self._built: list[str] = []
         self._errors: list[str] = []
 
@@ -73,7 +77,8 @@ class PdfRenderer(Renderer):
         try:
             made = self._made()
         except PrintError as error:
-            raise PluginError(f"PDF:en kan inte skrivas:\n{error}") from None
+            problems = "\n".join(_located(problem, self.sources) for problem in error.problems)
+            raise PluginError(f"PDF:en kan inte skrivas:\n{problems}") from None
         names = {page.src: f"{page.anchor}.pdf" for page in self.bodies.values()}
         files = {whole: made.whole, **{whole.with_name(names[src]): part for src, part in made.parts.items()}}
         for path, content in files.items():
@@ -95,6 +100,20 @@ class PdfRenderer(Renderer):
         if problems:
             raise PrintError(problems)
         return made
+
+
+_NAMED = re.compile(r"”([^”…]+)|bilden (\S+)|tecknet (\S)")
+
+
+def _located(problem: str, sources: Mapping[str, PageSource]) -> str:
+    """Return a fault with the path and line that an editor knows, where its page is an editor's."""
+    src, _, message = problem.partition(": ")
+    page = sources.get(src)
+    if not page:
+        return problem
+    named = next((next(filter(None, found.groups())) for found in _NAMED.finditer(message)), "")
+    position = max(page.text.find(named), 0)
+    return str(Problem(page.shown, page.first_line + page.text.count("\n", 0, position), message))
 
 
 @contextmanager

@@ -88,6 +88,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             order = [page.file.url for page in nav.pages]
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme))
             self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None)
+            self.pdf.sources = self.checked.pages
             _pdf_plugin(config).renderer = self.pdf
         return nav
 
