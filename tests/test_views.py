@@ -45,6 +45,12 @@ def test_who_fills_a_role_takes_part_in_what_the_role_does(real):
     assert "service-z-moten" in ids
 
 
+def test_a_role_meets_its_activities_in_time_order(real):
+    orders = [activity.order for activity, _ in matrix.of_role(real, real.role("arbetsgrupp"))]
+    assert orders == sorted(orders)
+    assert len(orders) > 5
+
+
 def test_every_role_has_a_page_and_a_heading_only_for_what_it_has(real):
     pages = role_pages(real)
     assert set(pages) == {f"roller/{role.id}.md" for role in real.roles}

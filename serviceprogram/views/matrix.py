@@ -42,9 +42,10 @@ def matrix(programme: Programme) -> Matrix:
 
 
 def of_role(programme: Programme, role: Role) -> tuple[tuple[Activity, tuple[str, ...]], ...]:
-    """Return a role's activities with its parts; who fills a role takes part in what it does."""
+    """Return a role's activities in time order with its parts; who fills a role takes part in what it does."""
     names = [name for name in (role.id, role.holds) if name]
-    taken = ((one, {part for name in names for part in parts(one, name)}) for one in _all_activities(programme))
+    activities = sorted(_all_activities(programme), key=lambda activity: activity.order)
+    taken = ((one, {part for name in names for part in parts(one, name)}) for one in activities)
     return tuple((activity, tuple(sorted(some, key=PARTS.index))) for activity, some in taken if some)
 
 
