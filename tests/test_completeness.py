@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from test_document import COVER, page
+from test_document import COVER, PRESS, page
 
 from serviceprogram.pdf import completeness
 from serviceprogram.pdf.completeness import missing, units
 from serviceprogram.pdf.document import compose
 from serviceprogram.pdf.page_body import PageBody
-from serviceprogram.pdf.typesetting import DRAWING_STYLES, Typeset, typeset
+from serviceprogram.pdf.sheets import DRAWING_STYLES
+from serviceprogram.pdf.typesetting import Typeset, typeset
 
 LONG = "".join(f"<p>Stycke {n} säger något som inget annat stycke säger, {n * n}.</p>" for n in range(90))
 ROWS = "".join(f"<tr><td>Rad {n}</td><td>Värde {n * 7}</td></tr>" for n in range(70))
@@ -38,7 +39,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def made() -> Typeset:
-    return typeset(compose(PAGES, COVER, None, DRAWING_STYLES), "file:///")
+    return typeset(compose(PAGES, COVER, None, DRAWING_STYLES), PRESS)
 
 
 def found(pdf: bytes, pages: tuple[PageBody, ...], made: Typeset) -> list[str]:
@@ -80,7 +81,7 @@ def test_a_lost_sheet_is_named_by_page_and_text(made):
         ("<figure><figcaption>Mer</figcaption></figure>", "figurtexten saknas i PDF:en: ”Mer”"),
         ("<pre><code>Mer</code></pre>", "kodexemplet saknas i PDF:en: ”Mer”"),
         ("<svg><title>x</title><text>Mer</text></svg>", "figurens text saknas i PDF:en: ”Mer”"),
-        ('<div class="footnote"><ol><li>Mer</li></ol></div>', "punkten saknas i PDF:en: ”Mer”"),
+        ('<div class="footnote"><ol><li>Mer</li></ol></div>', "fotnoten saknas i PDF:en: ”1 Mer”"),
     ],
 )
 def test_every_kind_of_text_that_the_pdf_lacks_is_reported(made, said, fault):
@@ -95,7 +96,7 @@ def test_text_in_the_wrong_order_is_reported(made):
 
 def test_text_that_runs_out_of_the_sheet_counts_as_lost():
     wide = page("bred.md", f'<table style="width: 900px"><tr><td>{"Kommun " * 3}</td><td>Utanför</td></tr></table>')
-    made = typeset(compose([wide], COVER), "file:///")
+    made = typeset(compose([wide], COVER), PRESS)
     assert "bred.md: tabellraden saknas i PDF:en: ”Kommun Kommun Kommun Utanför”" in found(made.whole, (wide,), made)
 
 

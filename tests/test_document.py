@@ -1,12 +1,15 @@
 """Pages and a cover become one document: links turn inwards, ids stay apart, headings nest."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from serviceprogram.pdf.document import Cover, PrintError, compose
+from serviceprogram.pdf.document import Cover, compose
+from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.page_body import PageBody
+from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.typesetting import typeset
 
 COVER = Cover(
@@ -22,12 +25,15 @@ COVER = Cover(
 )
 
 
+PRESS = Press(Path("/"))
+
+
 def page(src: str, html: str, *, depth: int = 0, url: str | None = None, title: str = "Sidan") -> PageBody:
     return PageBody(src, url or src.replace(".md", ".html"), title, depth, html)
 
 
 def composed(*pages: PageBody, site: str | None = None) -> str:
-    return compose(pages, COVER, site).html
+    return "".join(group.html for group in compose(pages, COVER, site).groups)
 
 
 def problems(*pages: PageBody) -> tuple[str, ...]:
@@ -37,9 +43,12 @@ def problems(*pages: PageBody) -> tuple[str, ...]:
 
 
 def test_pages_come_in_the_order_given_and_all_are_in_the_contents():
-    html = composed(page("b.md", "<p>Andra</p>", title="B"), page("a.md", "<p>Första</p>", title="A"))
-    assert html.index("Andra") < html.index("Första")
-    assert html.index('<a href="#b">B</a>') < html.index('<a href="#a">A</a>')
+    made = typeset(compose([page("b.md", "<p>Andra</p>", title="B"), page("a.md", "<p>Första</p>")], COVER), PRESS)
+    with pypdfium2.PdfDocument(made.whole) as document:
+        texts = [sheet.get_textpage().get_text_range() for sheet in document]
+    assert ["Andra" in text for text in texts] == [False, False, True, False]
+    assert "Första" in texts[3]
+    assert texts[1].index("B") < texts[1].index("Sidan")
 
 
 def test_a_page_without_a_heading_of_its_own_gets_its_title():
@@ -67,14 +76,14 @@ def test_the_same_id_on_two_pages_stays_two_places():
 @pytest.mark.parametrize(
     ("href", "turned"),
     [
-        ("#syfte", "#d-a:syfte"),
-        ("b.html", "#d-b"),
-        ("b.html#m%C3%A5l", "#d-b:m%C3%A5l"),
-        ("../index.html", "#index"),
-        ("..", "#index"),
-        ("index.html", "#d-index"),
-        ("./", "#d-index"),
-        ("https://exempel.se/program/d/b.html", "#d-b"),
+        ("#syfte", "inre:d-a:syfte"),
+        ("b.html", "inre:d-b"),
+        ("b.html#m%C3%A5l", "inre:d-b:m%C3%A5l"),
+        ("../index.html", "inre:index"),
+        ("..", "inre:index"),
+        ("index.html", "inre:d-index"),
+        ("./", "inre:d-index"),
+        ("https://exempel.se/program/d/b.html", "inre:d-b"),
         ("https://annan.se/", "https://annan.se/"),
         ("mailto:a@exempel.se", "mailto:a@exempel.se"),
         ("https://exempel.se/program/data/a.csv", "https://exempel.se/program/data/a.csv"),
@@ -97,7 +106,7 @@ def test_addresses_that_are_directories_lead_right():
         page("a.md", '<p><a href="../d/b/#x">länk</a></p>', url="a/"),
         page("d/b.md", '<h1 id="x">B</h1>', url="d/b/"),
     )
-    assert '<a href="#d-b:x">länk</a>' in html
+    assert '<a href="inre:d-b:x">länk</a>' in html
 
 
 def test_a_file_of_the_site_is_plain_text_where_no_address_is_known():
@@ -162,7 +171,7 @@ def test_text_in_the_cover_and_in_titles_is_escaped():
 
 def test_the_same_pages_give_the_same_bytes():
     pages = (page("a.md", "<p>Text <b>fet</b></p>"), page("b.md", '<p><a href="a.html">A</a></p>', depth=1))
-    first, second = (typeset(compose(pages, COVER), "file:///") for _ in range(2))
+    first, second = (typeset(compose(pages, COVER), PRESS) for _ in range(2))
     assert first == second
 
 
@@ -172,7 +181,7 @@ def test_a_missing_image_and_a_character_without_a_shape_stop_the_pdf():
         ("<p>a → b</p>", "tecknet → finns inte i typsnittet Source Sans 3"),
     ):
         with pytest.raises(PrintError, match=fault) as raised:
-            typeset(compose([page("a.md", "<p>Bra</p>"), page("b.md", body)], COVER), "file:///finns/inte/")
+            typeset(compose([page("a.md", "<p>Bra</p>"), page("b.md", body)], COVER), Press(Path("/finns/inte")))
         assert all(problem.startswith("b.md: ") for problem in raised.value.problems)
 
 
@@ -180,7 +189,7 @@ def test_a_line_is_full_where_the_text_before_a_link_fits_it_but_for_its_last_sp
     """WeasyPrint 70 ended such a line after its first word."""
     words = "Hur många butiker och drivmedelsstationer som finns i varje kommun är uppgift som saknas, se kapitlet"
     made = typeset(
-        compose([page("a.md", f'<p>{words}\n<a href="#a">Nuläge</a>.</p><p id="a">Slut</p>')], COVER), "file:///"
+        compose([page("a.md", f'<p>{words}\n<a href="#a">Nuläge</a>.</p><p id="a">Slut</p>')], COVER), PRESS
     )
     with pypdfium2.PdfDocument(made.whole) as document:
         lines = document[made.sheets["a.md"][0]].get_textpage().get_text_range().splitlines()
@@ -193,7 +202,7 @@ def test_a_generated_page_goes_on_where_the_page_before_it_ends():
         PageBody("b.md", "b.html", "Roll", 1, "<h1>Roll</h1><p>Efter</p>", flows=True),
         page("c.md", "<p>Sist</p>"),
     ]
-    made = typeset(compose(pages, COVER), "file:///")
+    made = typeset(compose(pages, COVER), PRESS)
     assert made.sheets["a.md"] == made.sheets["b.md"]
     assert made.sheets["c.md"].start == made.sheets["b.md"].stop
     assert set(made.parts) == {"a.md", "c.md"}

@@ -85,7 +85,7 @@ def series(draw, most=12):
     return (known, *(draw(activity(number)) for number in range(count)))
 
 
-def made(name, title, planned=None, *, section="start", recurrence=None, outcome=None):  # noqa: PLR0913
+def made(name, title, planned=None, *, section="start", recurrence=None, outcome=None):
     data = {"id": name, "avsnitt": section, "rubrik": title, "slag": "beslut", "källa": "plan"}
     if planned:
         data["planerat"] = planned

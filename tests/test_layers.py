@@ -10,6 +10,7 @@ ENGINE = ROOT / "serviceprogram"
 MAY_IMPORT = {
     "programme": {"programme"},
     "views": {"programme", "views"},
+    "exports": {"programme", "views", "exports"},
     "gantt": {"programme", "gantt", "render"},
     "render": set(),
     "pages": {"programme", "views", "gantt", "render", "pages"},
@@ -24,6 +25,7 @@ PURE = (
     "programme/period.py",
     "programme/rules.py",
     "views",
+    "exports",
     "pdf/document.py",
     "pdf/page_body.py",
 )

@@ -48,6 +48,8 @@ class Unit:
     text: str
     loose: bool
     """Whether it may stand elsewhere on the page's sheets: a footnote, a tab's label, a turned header."""
+    note: bool = False
+    """Whether it is of a footnote, which may stand between two lines of a paragraph that goes on overleaf."""
 
 
 def missing(pdf: bytes, pages: Sequence[PageBody], sheets: Mapping[str, range]) -> list[str]:
@@ -63,7 +65,12 @@ def missing(pdf: bytes, pages: Sequence[PageBody], sheets: Mapping[str, range]) 
         document.close()
     for page in pages:
         text, place = "\f".join(texts[number] for number in sheets[page.src]), 0
-        for unit in units(page):
+        wanted_here = list(units(page))
+        for note in (unit for unit in wanted_here if unit.note):
+            text, found = _without(_bare(note.text), text)
+            if not found:
+                problems.append(f"{page.src}: {note.kind} saknas i PDF:en: ”{_short(note.text)}”")
+        for unit in (unit for unit in wanted_here if not unit.note):
             wanted = _bare(unit.text)
             end = _end(wanted, text, 0 if unit.loose else place)
             if end is None:
@@ -80,6 +87,17 @@ def units(page: PageBody) -> Iterator[Unit]:
     drop_screen_only(root)
     if next(root.iter("h1"), None) is None:
         yield Unit("rubriken", page.title, loose=False)
+    notes = [note for note in root.iter("div") if "footnote" in classes(note)]
+    for listed in notes:
+        for number, note in enumerate(listed.iterfind("ol/li"), 1):
+            for place, unit in enumerate(_units(note)):
+                text = f"{number} {unit.text}" if place == 0 else unit.text
+                yield Unit("fotnoten", text, loose=True, note=True)
+        listed.drop_tree()
+    yield from _units(root)
+
+
+def _units(root: HtmlElement) -> Iterator[Unit]:
     run, kind, loose = "", "texten", False
     for piece, piece_kind, piece_loose in _pieces(root, "texten", loose=False):
         if piece is not None:
@@ -95,7 +113,7 @@ def _pieces(element: HtmlElement, kind: str, *, loose: bool) -> Iterator[tuple[s
     """Yield the text of an element, and None for its text where a block begins or ends."""
     block = element.tag in _BLOCKS
     kind = _KINDS.get(element.tag, kind)
-    loose = loose or bool(classes(element) & {"footnote", "tabbed-labels", "turned"})
+    loose = loose or bool(classes(element) & {"tabbed-labels", "turned"})
     if block:
         yield None, kind, loose
     if element.tag == "tr" and _in_one_piece(element):
@@ -138,6 +156,12 @@ def _end(wanted: str, text: str, start: int) -> int | None:
         return found + len(wanted)
     split = re.compile(_MARKERS.join(map(re.escape, wanted))).search(text, start)
     return split.end() if split else None
+
+
+def _without(note: str, text: str) -> tuple[str, bool]:
+    """Return a text without a footnote, the last that reads so, and whether there was one."""
+    place = text.rfind(note)
+    return (text[:place] + text[place + len(note) :], True) if place >= 0 else (text, False)
 
 
 def _bare(text: str) -> str:

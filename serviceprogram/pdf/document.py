@@ -1,7 +1,7 @@
-"""Page bodies and a cover → one HTML document for print: ids unique, links turned inwards, headings nested."""
+"""Page bodies and a cover → HTML for print, group by group: ids unique, links turned inwards, headings nested."""
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -10,17 +10,13 @@ from lxml import html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.pdf.print_body import Body, prepare
 from serviceprogram.render import render
 
-
-class PrintError(Exception):
-    """What stops the PDF: one Swedish sentence per fault, each opening with its page."""
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(dict.fromkeys(problems))
-        super().__init__("\n".join(self.problems))
+INNER = "inre:"
+"""The scheme of a link to an anchor of the document: which sheet that is on is known only when all are made."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +33,59 @@ class Cover:
     owner: str
     stamp: datetime
     """When the content was made (with a time zone): the file's dates, never the clock's."""
+    fingerprint: str = ""
+    last_reply: str | None = None
+
+    @property
+    def banner(self) -> str:
+        """What a draft for consultation calls itself, else nothing."""
+        return "REMISSVERSION" if self.status.lower() == "remiss" else ""
+
+    @property
+    def line(self) -> str:
+        """What stands at the foot of every sheet."""
+        reply = f"svar senast {self.last_reply}" if self.last_reply else None
+        said = (self.banner or self.status, self.edition, self.date, self.case, reply, self.fingerprint)
+        return " · ".join(one for one in said if one)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What the cover lists: name and value."""
+        rows = (
+            ("Utgåva", self.edition),
+            ("Status", self.status),
+            ("Datum", self.date),
+            ("Sista svarsdag", self.last_reply),
+            ("Diarienummer", self.case and self.case.removeprefix("dnr ")),
+            ("Ägare", self.owner),
+            ("Innehåll", self.fingerprint),
+        )
+        return tuple((name, value) for name, value in rows if value)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pages that share sheets: one that opens a sheet of its own, and those that flow on after it."""
+
+    pages: tuple[PageBody, ...]
+    html: str
+    images: tuple[str, ...]
+    """The image files that it shows, from the site's root."""
 
 
 @dataclass(frozen=True)
 class PrintDocument:
-    """The document to typeset, and the pages it is made of in their order."""
+    """What is to be typeset: the cover's facts, and the groups of pages in their order."""
 
-    html: str
     cover: Cover
-    pages: tuple[PageBody, ...]
+    groups: tuple[Group, ...]
     site: str | None
     """The address of the website, with a slash last; None where it is not known."""
+
+    @property
+    def pages(self) -> tuple[PageBody, ...]:
+        """Every page, in the order of the document."""
+        return tuple(page for group in self.groups for page in group.pages)
 
     def address(self, anchor: str) -> str | None:
         """Return where on the website an anchor of the document is, or None without a website."""
@@ -79,8 +117,25 @@ def compose(
         _resolve_images(bodies[page.anchor].root, page)
     if problems:
         raise PrintError(problems)
-    shown = [(page, _serialised(bodies[page.anchor].root)) for page in pages]
-    return PrintDocument(render("print_document.html", cover=cover, pages=shown), cover, tuple(pages), site)
+    return PrintDocument(cover, tuple(_group(some, bodies) for some in _grouped(pages)), site)
+
+
+def _grouped(pages: Sequence[PageBody]) -> Iterator[tuple[PageBody, ...]]:
+    group: list[PageBody] = []
+    for page in pages:
+        if group and not page.flows:
+            yield tuple(group)
+            group = []
+        group.append(page)
+    if group:
+        yield tuple(group)
+
+
+def _group(pages: tuple[PageBody, ...], bodies: Mapping[str, Body]) -> Group:
+    roots = [bodies[page.anchor].root for page in pages]
+    shown = [(page, _serialised(root)) for page, root in zip(pages, roots, strict=True)]
+    images = {image.get("src", "") for root in roots for image in root.iter("img")}
+    return Group(pages, render("print_pages.html", pages=shown), tuple(sorted(images)))
 
 
 def _place(url: str) -> str:
@@ -111,7 +166,7 @@ def _turn(
         return None
     if fragment and fragment not in bodies[target.anchor].ids:
         return f"länken ”{written}” leder till ett ställe som inte finns i {target.src}"
-    link.set("href", f"#{quote(target.anchor)}" + (f":{quote(fragment)}" if fragment else ""))
+    link.set("href", f"{INNER}{quote(target.anchor)}" + (f":{quote(fragment)}" if fragment else ""))
     return None
 
 

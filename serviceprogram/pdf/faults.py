@@ -1,19 +1,24 @@
-"""What goes wrong when a document is typeset, as sentences that name the page."""
+"""What goes wrong when a document is typeset, as Swedish sentences."""
 
 import html
 import logging
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from lxml.html import HtmlElement
 
-from serviceprogram.pdf.document import PrintDocument, PrintError
-from serviceprogram.pdf.page_body import PageBody, parse
+class PrintError(Exception):
+    """What stops the PDF: one Swedish sentence per fault, each opening with its page where that is known."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(dict.fromkeys(problems))
+        super().__init__(self.problems)  # what a worker process sends home is made anew from it
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
 
 
 @contextmanager
-def faults_raised(document: PrintDocument) -> Iterator[None]:
+def faults_raised() -> Iterator[None]:
     """Raise PrintError with what the typesetter logs meanwhile, instead of letting it be printed."""
     heard: list[str] = []
 
@@ -31,32 +36,11 @@ def faults_raised(document: PrintDocument) -> Iterator[None]:
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
     if heard:
-        raise PrintError(_of_page(message, document) for message in heard)
+        raise PrintError(f"typsättningen säger: {message}" for message in heard)
 
 
-def fault_of_characters(strangers: set[str], family: str, document: PrintDocument) -> list[str]:
-    """Return one sentence for each page that has some of the characters, or one for the document."""
-    problems = []
-    for page in document.pages:
-        here = "".join(sorted(strangers & set(html.unescape(page.html + page.title))))
-        if here:
-            problems.append(
-                f"{page.src}: tecknet {' '.join(here)} finns inte i typsnittet {family}; skriv det på annat sätt"
-            )
-    return problems or [f"omslaget eller mallen: {' '.join(sorted(strangers))} finns inte i typsnittet {family}"]
-
-
-def _of_page(message: str, document: PrintDocument) -> str:
-    for page in document.pages:
-        if (
-            f"{page.anchor}:" in message
-            or f"#{page.anchor}" in message
-            or any(name in message for name in _images(page))
-        ):
-            return f"{page.src}: typsättningen säger: {message}"
-    return f"typsättningen säger: {message}"
-
-
-def _images(page: PageBody) -> Iterator[str]:
-    root: HtmlElement = parse(page.html)
-    return (posixpath.basename(image.get("src", "")) or page.url for image in root.iter("img"))
+def fault_of_characters(strangers: set[str], family: str, markup: str) -> None:
+    """Raise PrintError where a document has characters that the typeface lacks."""
+    if strangers:
+        shown = " ".join(sorted(strangers & set(html.unescape(markup))) or sorted(strangers))
+        raise PrintError([f"tecknet {shown} finns inte i typsnittet {family}; skriv det på annat sätt"])

@@ -1,6 +1,7 @@
 """One page of the site as the PDF gets it: what its Markdown became, and what of that is only for a screen."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -11,6 +12,14 @@ _SCREEN_CLASSES = frozenset(
     ("headerlink", "screen-only", "md-button", "md-content__button", "footnote-backref", "gantt__narrow", "twemoji")
 )
 _SCREEN_TAGS = frozenset(("script", "button", "input", "noscript", "template", "video", "audio", "iframe"))
+
+
+class Section(NamedTuple):
+    """A part of a page that the contents list."""
+
+    title: str
+    anchor: str
+    """The id of its heading."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,7 @@ class PageBody:
     html: str
     flows: bool = False
     """Whether it goes on where the page before it ends, instead of on a sheet of its own: a short, generated page."""
+    sections: tuple[Section, ...] = ()
 
     @property
     def anchor(self) -> str:

@@ -39,6 +39,7 @@ def prepare(page: PageBody, drawing_styles: str) -> Body:
     drop_screen_only(root)
     _head(root, page.title)
     _open_details(root)
+    _sink_notes(root)
     _tighten_lists(root)
     _mark_tables(root)
     _quote(root)
@@ -90,6 +91,30 @@ def _open_details(root: HtmlElement) -> None:
     for summary in list(root.iter("summary")):
         summary.tag = "p"
         summary.set("class", "admonition-title")
+
+
+def _sink_notes(root: HtmlElement) -> None:
+    """Put each footnote where it is first called, from where the print styles take it to the sheet's foot."""
+    for listed in [one for one in root.iter("div") if "footnote" in classes(one)]:
+        for number, item in enumerate(listed.iterfind("ol/li"), 1):
+            name = (item.get("id") or "").removeprefix("fn:")
+            call = next((one for one in root.iter("sup") if one.get("id") == f"fnref:{name}"), None)
+            if not name or call is None:
+                continue
+            note = _element("span", (item.text or "").strip(), "sunken-note")
+            note.set("id", f"fn:{name}")
+            note.set("data-number", str(number))
+            note.extend(list(item))
+            for block in [one for one in note.iter("p", "ul", "ol", "li") if one is not note]:
+                if block.tag == "li":
+                    block.set("class", "note-item")
+                elif block.tag == "p":
+                    block.set("class", "line")
+                block.tag = "span"  # a block would end the paragraph that calls the note
+                block.tail = (block.tail or "").strip()
+            note.tail = call.tail
+            call.getparent().replace(call, note)
+        listed.getparent().remove(listed)
 
 
 def _tighten_lists(root: HtmlElement) -> None:

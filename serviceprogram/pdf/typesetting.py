@@ -1,31 +1,14 @@
-"""A print document → PDF: laid out once, then written as a whole and cut into one file for each page."""
+"""A print document → PDF: each group of pages typeset once, then joined as a whole and as one file for each page."""
 
-# mypy: allow-subclassing-any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-import copy
-import gc
-import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-from weasyprint import CSS, HTML
-from weasyprint.document import Document, Page
-from weasyprint.pdf.metadata import DocumentMetadata
-from weasyprint.text.fonts import FontConfiguration
-
-from serviceprogram.pdf.document import PrintDocument, PrintError
-from serviceprogram.pdf.faults import fault_of_characters, faults_raised
-from serviceprogram.pdf.page_body import PageBody
-
-_STYLES = Path(__file__).parent / "styles"
-_VARIANT = "pdf/a-2a"  # tagged, fonts embedded, colours defined; PDF/UA is declared beside it
-_FAMILY = "Source Sans 3"
-
-DRAWING_STYLES = (_STYLES / "svg.css").read_text("utf-8")
-"""CSS for inside each SVG."""
+from serviceprogram.pdf.assembly import About, Attachment, Frame, assemble
+from serviceprogram.pdf.document import PrintDocument
+from serviceprogram.pdf.press import Job, Press
+from serviceprogram.pdf.sheets import Sheets
+from serviceprogram.render import render
 
 
 @dataclass(frozen=True)
@@ -39,102 +22,94 @@ class Typeset:
     """By page source, counted from 0 in the whole."""
 
 
-def typeset(document: PrintDocument, base_url: str) -> Typeset:
-    """Return the PDFs of a document; ``base_url`` is where its images are found.
+class Entry(NamedTuple):
+    """A line of the contents."""
 
-    Raise PrintError for whatever the typesetter had to leave out or replace: an image, an anchor, a style,
-    a character that the typeface lacks.
+    level: int
+    title: str
+    anchor: str
+    number: int
+    """The sheet, from 1."""
+
+
+def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachment] = ()) -> Typeset:
+    """Return the PDFs of a document; the whole holds the attachments.
+
+    Raise PrintError for whatever the typesetter had to leave out or replace.
     """
-    # WeasyPrint leaves the file of its colour profile open
-    unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
-    with unclosed, faults_raised(document), _without_garbage_collection():
-        fonts = FontConfiguration()
-        styles = CSS(filename=_STYLES / "print.css", font_config=fonts)
-        laid_out = HTML(string=document.html, base_url=base_url).render(font_config=fonts, stylesheets=[styles])
-        laid_out.metadata = _Metadata(**vars(laid_out.metadata))
-        whole = laid_out.write_pdf(pdf_variant=_VARIANT)
-        _refuse_other_fonts(laid_out, document)
-        starts = [_sheet_of(page, laid_out) for page in document.pages] + [len(laid_out.pages)]
-        sheets, parts = {}, {}
-        for number, page in enumerate(document.pages):
-            following = document.pages[number + 1 : number + 2]
-            shared = bool(following and following[0].flows)
-            sheets[page.src] = range(starts[number], starts[number + 1] + shared)
-            if page.flows:
-                continue
-            end = number + 1
-            while end < len(document.pages) and document.pages[end].depth > page.depth:
-                end += 1
-            parts[page.src] = _part(laid_out, range(starts[number], starts[end]), page, document)
-    return Typeset(whole, parts, sheets)
+    groups = press.sheets([Job(group.pages[0].src, group.html, group.images) for group in document.groups])
+    front = _front(document, groups, press)
+    starts = _starts(document, groups, front.count)
+    total = front.count + sum(group.count for group in groups)
+    frame = Frame(press.sheets([Job("sidhuvud", _frame_html(document, starts, total), tagged=False)])[0])
+    cover = document.cover
+    about = About(f"{cover.title}, {cover.edition.lower()}", cover.region, cover.stamp, cover.fingerprint)
+    whole = assemble([front, *groups], frame, about, attachments=attachments)
+    parts = {}
+    for number, group in enumerate(document.groups):
+        page = group.pages[0]
+        end = number + 1
+        while end < len(groups) and document.groups[end].pages[0].depth > page.depth:
+            end += 1
+        own = replace(about, title=f"{page.title} – {about.title}")
+        first = starts[page.src]
+        parts[page.src] = assemble(
+            groups[number:end], frame, own, first=first, raised=page.depth, outward=document.address
+        )
+    return Typeset(whole, parts, _ranges(document, groups, starts))
 
 
-class _Metadata(DocumentMetadata):
-    """Declares PDF/UA-1 in a file that WeasyPrint declares to be PDF/A: one file can be both."""
-
-    def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
-        rdf: bytes = super().generate_rdf_metadata(variant, version, conformance)
-        return rdf.replace(b"</rdf:RDF>", (_STYLES / "pdfua.xml").read_bytes() + b"</rdf:RDF>")
-
-
-def _sheet_of(page: PageBody, laid_out: Document) -> int:
-    for number, sheet in enumerate(laid_out.pages):
-        if page.anchor in sheet.anchors:
-            return number
-    raise PrintError([f"{page.src}: sidan finns inte i PDF:en"])
+def _front(document: PrintDocument, groups: Sequence[Sheets], press: Press) -> Sheets:
+    """Return the cover and the contents, whose own length moves what they list."""
+    length = 2
+    while True:
+        entries = _entries(document, _starts(document, groups, length), length, groups)
+        html = render("print_front.html", cover=document.cover, entries=entries)
+        front = press.sheets([Job("innehåll", html)])[0]
+        if front.count == length:
+            return front
+        length = front.count
 
 
-def _part(laid_out: Document, cut: range, page: PageBody, document: PrintDocument) -> bytes:
-    """Return some sheets as a file of their own; links out of it go to the website, or nowhere."""
-    inside = {anchor for number in cut for anchor in laid_out.pages[number].anchors}
-    part = laid_out.copy([_with_links(laid_out.pages[number], inside, document) for number in cut])
-    part.metadata = copy.copy(laid_out.metadata)
-    part.metadata.title = f"{page.title} – {laid_out.metadata.title}"
-
-    def raise_headings(_: Document, pdf: Any) -> None:
-        """A tagged file's first heading is an H1, also where the whole has it deeper."""
-        for item in pdf.objects:
-            level = item.get("S", "") if isinstance(item, dict) else ""
-            if level in ("/H2", "/H3", "/H4", "/H5", "/H6"):
-                item["S"] = f"/H{max(1, int(level[2]) - page.depth)}"
-
-    written: bytes = part.write_pdf(pdf_variant=_VARIANT, finisher=raise_headings)
-    return written
+def _starts(document: PrintDocument, groups: Sequence[Sheets], before: int) -> dict[str, int]:
+    """Return the sheet on which each page begins, from 0."""
+    starts = {}
+    for group, sheets in zip(document.groups, groups, strict=True):
+        for page in group.pages:
+            starts[page.src] = before + sheets.places[page.anchor].sheet
+        before += sheets.count
+    return starts
 
 
-def _with_links(sheet: Page, inside: set[str], document: PrintDocument) -> Page:
-    part = copy.copy(sheet)
-    part.links = []
-    for kind, target, rectangle, box in sheet.links:
-        if kind == "external" or target in inside:
-            part.links.append((kind, target, rectangle, box))
-        elif address := document.address(target):
-            part.links.append(("external", address, rectangle, box))
-        else:
-            box.link_annotation = None  # the whole's own, an object that this file doesn't have
-    return part
+def _ranges(document: PrintDocument, groups: Sequence[Sheets], starts: Mapping[str, int]) -> dict[str, range]:
+    ranges = {}
+    for group, sheets in zip(document.groups, groups, strict=True):
+        end = starts[group.pages[0].src] + sheets.count
+        for page, after in zip(group.pages, (*group.pages[1:], None), strict=True):
+            ranges[page.src] = range(starts[page.src], starts[after.src] + 1 if after else end)
+    return ranges
 
 
-def _refuse_other_fonts(laid_out: Document, document: PrintDocument) -> None:
-    """Raise PrintError for characters that our typeface lacks: which font steps in differs by machine."""
-    strangers = {
-        character
-        for font in laid_out.fonts.values()
-        if font.family.rstrip(",") != _FAMILY
-        for text in font.to_unicode.values()
-        for character in text
-    }
-    if strangers:
-        raise PrintError(fault_of_characters(strangers, _FAMILY, document))
+def _entries(
+    document: PrintDocument, starts: Mapping[str, int], before: int, groups: Sequence[Sheets]
+) -> list[Entry]:
+    entries = []
+    for group, sheets in zip(document.groups, groups, strict=True):
+        for page in group.pages:
+            entries.append(Entry(min(page.depth, 1), page.title, page.anchor, starts[page.src] + 1))
+            for section in page.sections:
+                anchor = f"{page.anchor}:{section.anchor}"
+                entries.append(Entry(2, section.title, anchor, before + sheets.places[anchor].sheet + 1))
+        before += sheets.count
+    return entries
 
 
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Let the layout's millions of small objects live until it is done, which saves a fifth of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _frame_html(document: PrintDocument, starts: Mapping[str, int], total: int) -> str:
+    """Return one empty sheet for each of the document's, with what is to stand over and under it."""
+    opens = {starts[group.pages[0].src] for group in document.groups}
+    last_on = {starts[page.src]: page.title for page in document.pages}
+    running, sheets = "", []
+    for number in range(total):
+        sheets.append((number + 1, "" if number in opens else running))
+        running = last_on.get(number, running)
+    return render("print_frame.html", cover=document.cover, sheets=sheets, total=total)

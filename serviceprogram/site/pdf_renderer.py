@@ -2,11 +2,9 @@
 
 # mypy: allow-subclassing-any
 
-import logging
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -18,9 +16,12 @@ from mkdocs_pdf_export_plugin.renderer import Renderer
 
 from serviceprogram.pdf import link
 from serviceprogram.pdf.completeness import missing
-from serviceprogram.pdf.document import Cover, PrintError, compose
+from serviceprogram.pdf.document import Cover, compose
+from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.page_body import PageBody
-from serviceprogram.pdf.typesetting import DRAWING_STYLES, Typeset, typeset
+from serviceprogram.pdf.press import Press
+from serviceprogram.pdf.sheets import DRAWING_STYLES
+from serviceprogram.pdf.typesetting import Typeset, typeset
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
@@ -33,8 +34,11 @@ class PdfRenderer(Renderer):
     The plugin swallows what ``add_doc`` and ``add_link`` raise, so it is kept and raised at the end.
     """
 
-    def __init__(self, order: Iterable[str], cover: Cover, site_dir: Path, site: str | None) -> None:
+    def __init__(
+        self, order: Iterable[str], cover: Cover, site_dir: Path, site: str | None, cache: Path | None = None
+    ) -> None:
         """Take the pages' addresses in the order of the navigation; ``site`` ends with a slash."""
+        self.cache = cache
         super().__init__(combined=True, theme="generic")
         self.theme = link  # as theme_handler_path says, which the plugin finds only from the site's own folder
         self.page_order = list(order)
@@ -93,8 +97,9 @@ class PdfRenderer(Renderer):
         if problems:
             raise PrintError(problems)
         pages = [self.bodies[url] for url in self.page_order]
-        with _sheets_counted():
-            made = typeset(compose(pages, self.cover, self.site, DRAWING_STYLES), self.site_dir.as_uri() + "/")
+        press = Press(self.site_dir, self.cache, progress.passing)
+        made = typeset(compose(pages, self.cover, self.site, DRAWING_STYLES), press)
+        press.forget_unused()
         progress.step("Läser PDF:en och kontrollerar att allt är med")
         problems = missing(made.whole, pages, made.sheets)
         if problems:
@@ -114,29 +119,6 @@ def _located(problem: str, sources: Mapping[str, PageSource]) -> str:
     named = next((next(filter(None, found.groups())) for found in _NAMED.finditer(message)), "")
     position = max(page.text.find(named), 0)
     return str(Problem(page.shown, page.first_line + page.text.count("\n", 0, position), message))
-
-
-@contextmanager
-def _sheets_counted() -> Iterator[None]:
-    """Say which sheet the typesetter has come to, where someone looks on."""
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            sheet = re.search(r"Page (\d+)", record.getMessage())
-            if sheet:
-                progress.passing(f"  blad {sheet[1]}")
-
-    logger = logging.getLogger("weasyprint.progress")
-    listener, level, propagate = Listener(), logger.level, logger.propagate
-    logger.addHandler(listener)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False  # its parent's records are the typesetter's faults
-    try:
-        yield
-    finally:
-        logger.removeHandler(listener)
-        logger.setLevel(level)
-        logger.propagate = propagate
 
 
 def cover_of(programme: Programme, stamp: datetime) -> Cover:

@@ -33,6 +33,7 @@ from serviceprogram.programme.problems import DataError, Problem
 
 DATA_FOLDER = "data"
 PDF_PLUGIN = "pdf-export"
+PDF_CACHE = ".pdf-cache"
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -87,7 +88,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.checked and not self.previews:
             order = [page.file.url for page in nav.pages]
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme))
-            self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None)
+            cache = Path(config.config_file_path).parent / PDF_CACHE
+            self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None, cache)
             self.pdf.sources = self.checked.pages
             _pdf_plugin(config).renderer = self.pdf
         return nav

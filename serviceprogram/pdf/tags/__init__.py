@@ -1,0 +1,1 @@
+"""The PDF's structure for those who listen: what WeasyPrint does not tag by itself."""
