@@ -1,0 +1,35 @@
+"""Every table of a programme."""
+
+from typing import Any
+
+from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
+from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
+from serviceprogram.exports.figures import AREAS, GROCERY_ACCESS, POPULATION
+from serviceprogram.exports.roles import PARTICIPATION, ROLES, TASKS
+from serviceprogram.exports.table import Declaration, Table
+from serviceprogram.exports.timeline import ACTIVITIES, SECTIONS
+from serviceprogram.programme.model import Programme
+
+DECLARATIONS: tuple[Declaration[Any], ...] = (
+    PROGRAMME,
+    CHAPTERS,
+    CHAPTER_INPUTS,
+    SECTIONS,
+    ACTIVITIES,
+    PARTICIPATION,
+    ROLES,
+    TASKS,
+    INPUTS,
+    STEERING_DOCUMENTS,
+    AREAS,
+    POPULATION,
+    GROCERY_ACCESS,
+    GAPS,
+    SOURCES,
+)
+"""The tables in the order that a reader meets them."""
+
+
+def tables(programme: Programme) -> tuple[Table, ...]:
+    """Return every table with its rows, in a fixed order."""
+    return tuple(one.table(programme) for one in DECLARATIONS)
