@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint lock clean
+.PHONY: help site serve check verify test lint bench lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -19,6 +19,10 @@ check: ## Check data and pages without building
 	@requirements/install site
 	@$(PROGRAM) kontrollera
 
+verify: ## Check a downloaded PDF against a commit: make verify PDF=file.pdf REV=v1
+	@requirements/install site
+	@$(PROGRAM) verifiera --pdf "$(PDF)" --version "$(or $(REV),HEAD)"
+
 test: ## Run all tests, with style and types
 	@requirements/install test
 	@$(MAKE) --no-print-directory lint
@@ -29,8 +33,12 @@ lint: ## Check style and types alone
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 
+bench: ## Time the PDF beside other ways of making it (makes environments of its own; slow)
+	@requirements/install test
+	@.venv/bin/python -m bench
+
 lock: ## Renew the lock files from pyproject.toml
 	@requirements/lock
 
 clean: ## Remove what was built and installed
-	@rm -rf site .site-* .venv build *.egg-info
+	@rm -rf site .site-* .pdf-cache .bench .venv build *.egg-info

@@ -1,4 +1,4 @@
-"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa``."""
+"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa | verifiera``."""
 
 import argparse
 import sys
@@ -10,21 +10,27 @@ from mkdocs.config import load_config
 
 from serviceprogram.pages.check import check
 from serviceprogram.programme.problems import DataError
-from serviceprogram.site import build, progress
+from serviceprogram.site import build, progress, verify
 from serviceprogram.site.plugin import DATA_FOLDER, markdown_of
 
 
 def main() -> int:
     """Run one command; return 0 where all is well and 1 where something is to be mended."""
     parser = argparse.ArgumentParser(prog="serviceprogram", description="Bygger webbplatsen och PDF:en.")
-    parser.add_argument("kommando", choices=("bygg", "kontrollera", "förhandsvisa"))
+    parser.add_argument("kommando", choices=("bygg", "kontrollera", "förhandsvisa", "verifiera"))
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="inställningarna (mkdocs.yml)")
     parser.add_argument("--till", type=Path, default=Path("site"), help="mappen för webbplatsen (site)")
+    parser.add_argument("--pdf", type=Path, help="verifiera: PDF-filen som ska jämföras")
+    parser.add_argument("--version", default="HEAD", help="verifiera: commit eller tagg som den ska vara från")
     chosen = parser.parse_args()
     if chosen.kommando == "bygg":
         return build.run(chosen.config, chosen.till)
     if chosen.kommando == "kontrollera":
         return run_check(chosen.config)
+    if chosen.kommando == "verifiera":
+        if not chosen.pdf:
+            parser.error("ange filen med --pdf")
+        return verify.run(chosen.config.resolve().parent, chosen.pdf, chosen.version)
     return preview(chosen.config)
 
 

@@ -81,7 +81,7 @@ def test_a_lost_sheet_is_named_by_page_and_text(made):
         ("<figure><figcaption>Mer</figcaption></figure>", "figurtexten saknas i PDF:en: ”Mer”"),
         ("<pre><code>Mer</code></pre>", "kodexemplet saknas i PDF:en: ”Mer”"),
         ("<svg><title>x</title><text>Mer</text></svg>", "figurens text saknas i PDF:en: ”Mer”"),
-        ('<div class="footnote"><ol><li>Mer</li></ol></div>', "fotnoten saknas i PDF:en: ”1 Mer”"),
+        ('<div class="footnote"><ol><li>Mer</li></ol></div>', "fotnoten saknas i PDF:en: ”Mer”"),
     ],
 )
 def test_every_kind_of_text_that_the_pdf_lacks_is_reported(made, said, fault):

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "render": set(),
     "pages": {"programme", "views", "gantt", "render", "pages"},
     "pdf": {"render", "pdf"},
-    "site": {"programme", "pages", "pdf", "site"},
+    "site": {"programme", "pages", "exports", "pdf", "site"},
     "__main__": {"programme", "pages", "site"},
 }
 """Folder or module of the engine → those of ours that it may import."""

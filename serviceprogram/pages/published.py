@@ -1,4 +1,4 @@
-"""What a page may not publish, whichever way it got into the HTML: scripts, styles, foreign requests."""
+"""What a page may not publish, whichever way it got into the HTML: what is unsafe, and what some could not read."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree, html
+from lxml.html import HtmlElement
 
 from serviceprogram.programme.problems import Problem
 
@@ -37,12 +38,34 @@ def faults_in_html(markup: str, text: str) -> Iterator[tuple[int, str]]:
     """Yield (line of ``text``, Swedish message) for what the page's HTML must not hold."""
     if not markup.strip():
         return
-    for element in html.fragment_fromstring(markup, create_parent="div").iter(etree.Element):
+    root = html.fragment_fromstring(markup, create_parent="div")
+    yield from _unreadable_faults(root, text)
+    for element in root.iter(etree.Element):
         tag = str(element.tag)
         if tag in FORBIDDEN_TAGS:
             yield _line(text, f"<{tag}"), f"HTML-taggen <{tag}> får inte användas"
         for name, value in element.attrib.items():
             yield from _attribute_faults(str(name), str(value), text)
+
+
+def _unreadable_faults(root: HtmlElement, text: str) -> Iterator[tuple[int, str]]:
+    """Yield what a reader who listens would miss: images and tables without words, headings that skip a level."""
+    for image in root.iter("img"):
+        if not (image.get("alt") or "").strip():
+            message = f"bilden {image.get('src')} saknar beskrivning; skriv ![vad bilden visar](…)"
+            yield _line(text, image.get("src") or ""), message
+    for table in root.iter("table"):
+        if not any(header.text_content().strip() for header in table.iter("th")):
+            first = next((cell.text_content().strip() for cell in table.iter("td")), "")
+            yield _line(text, first), "tabellen saknar rubriker; skriv vad kolumnerna visar på dess första rad"
+    before = 1
+    for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        level = int(heading.tag[1])
+        if level > before + 1:
+            words = " ".join(heading.text_content().split()).removesuffix("§").strip()
+            message = f"rubriken ”{words}” hoppar över en nivå; skriv den med {'#' * (before + 1)}"
+            yield _line(text, f"{'#' * level} {words}"), message
+        before = level
 
 
 def file_problems(docs: Path) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,11 +61,19 @@ def missing(pdf: bytes, pages: Sequence[PageBody], sheets: Mapping[str, range]) 
     problems = []
     document = pypdfium2.PdfDocument(pdf)
     try:
-        texts = [_text(document[number]) for number in range(len(document))]
+        texts = [_text(sheet) for sheet in document]
+        margins = [_margin(sheet) for sheet in document]
     finally:
         document.close()
     for page in pages:
         text, place = "\f".join(texts[number] for number in sheets[page.src]), 0
+        here = sum((margins[number] for number in sheets[page.src]), Counter[str]())
+        for mark in parse(page.html).iter("a"):
+            if "ref" in classes(mark):
+                short = _bare(mark.get("data-short") or "")
+                if not here[short]:
+                    problems.append(f"{page.src}: hänvisningen saknas i PDF:ens marginal: ”{mark.get('data-label')}”")
+                here[short] -= 1
         wanted_here = list(units(page))
         for note in (unit for unit in wanted_here if unit.note):
             text, found = _without(_bare(note.text), text)
@@ -88,11 +97,12 @@ def units(page: PageBody) -> Iterator[Unit]:
     if next(root.iter("h1"), None) is None:
         yield Unit("rubriken", page.title, loose=False)
     notes = [note for note in root.iter("div") if "footnote" in classes(note)]
+    calls = {call.get("href") for call in root.iter("a") if "footnote-ref" in classes(call)}
     for listed in notes:
         for number, note in enumerate(listed.iterfind("ol/li"), 1):
+            mark = f"{number} " if f"#{note.get('id')}" in calls else ""
             for place, unit in enumerate(_units(note)):
-                text = f"{number} {unit.text}" if place == 0 else unit.text
-                yield Unit("fotnoten", text, loose=True, note=True)
+                yield Unit("fotnoten", unit.text if place else mark + unit.text, loose=True, note=True)
         listed.drop_tree()
     yield from _units(root)
 
@@ -147,6 +157,16 @@ def _text(sheet: pypdfium2.PdfPage) -> str:
         return _bare(text.get_text_bounded(left, bottom, width - right, height - top))
     finally:
         text.close()
+
+
+def _margin(sheet: pypdfium2.PdfPage) -> Counter[str]:
+    """Return what stands in the left margin of a sheet, line by line, and how often."""
+    text = sheet.get_textpage()
+    try:
+        lines = text.get_text_bounded(0, 0, (_MARGINS[3] - _SLACK) * _MM, sheet.get_height()).splitlines()
+    finally:
+        text.close()
+    return Counter(filter(None, map(_bare, lines)))
 
 
 def _end(wanted: str, text: str, start: int) -> int | None:

@@ -58,7 +58,7 @@ class Cover:
             ("Sista svarsdag", self.last_reply),
             ("Diarienummer", self.case and self.case.removeprefix("dnr ")),
             ("Ägare", self.owner),
-            ("Innehåll", self.fingerprint),
+            ("Fingeravtryck", self.fingerprint),
         )
         return tuple((name, value) for name, value in rows if value)
 

@@ -35,6 +35,7 @@ def prepare(page: PageBody, drawing_styles: str) -> Body:
     """
     root = parse(page.html)
     _mark_tasks(root)
+    _print_references(root)
     _name_tabs(root)
     drop_screen_only(root)
     _head(root, page.title)
@@ -67,6 +68,14 @@ def _head(root: HtmlElement, title: str) -> None:
     heading.set("class", "title")
 
 
+def _print_references(root: HtmlElement) -> None:
+    """Let the marks of references be print, not links: their places are the links' targets."""
+    for mark in root.iter("a"):
+        if "ref" in classes(mark):
+            mark.tag = "span"
+            del mark.attrib["href"]
+
+
 def _mark_tasks(root: HtmlElement) -> None:
     for box in list(root.iterfind(".//input[@type='checkbox']")):
         box.addprevious(_element("span", "×" if box.get("checked") is not None else "", "tick"))
@@ -96,7 +105,7 @@ def _open_details(root: HtmlElement) -> None:
 def _sink_notes(root: HtmlElement) -> None:
     """Put each footnote where it is first called, from where the print styles take it to the sheet's foot."""
     for listed in [one for one in root.iter("div") if "footnote" in classes(one)]:
-        for number, item in enumerate(listed.iterfind("ol/li"), 1):
+        for number, item in enumerate(listed.findall("ol/li"), 1):
             name = (item.get("id") or "").removeprefix("fn:")
             call = next((one for one in root.iter("sup") if one.get("id") == f"fnref:{name}"), None)
             if not name or call is None:
@@ -114,7 +123,9 @@ def _sink_notes(root: HtmlElement) -> None:
                 block.tail = (block.tail or "").strip()
             note.tail = call.tail
             call.getparent().replace(call, note)
-        listed.getparent().remove(listed)
+            item.drop_tree()
+        if next(listed.iter("li"), None) is None:
+            listed.drop_tree()
 
 
 def _tighten_lists(root: HtmlElement) -> None:

@@ -18,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from serviceprogram.site import progress
+from serviceprogram.site.fingerprint import write_manifest
 from serviceprogram.programme.problems import Problem
 
 STAGING = ".site-ny"
@@ -40,6 +41,7 @@ def build(config_file: Path, site: Path) -> None:
                 mkdocs_build(config)
             if warnings.messages:
                 raise Abort("\n".join(warnings.messages))
+            write_manifest(staging)
             _swap(staging, site)
         except (Abort, MkDocsException) as error:
             # MkDocs logs what is wrong and then raises "Aborted with …", which says nothing

@@ -4,7 +4,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -15,10 +15,11 @@ from mkdocs.structure.pages import Page
 from mkdocs_pdf_export_plugin.renderer import Renderer
 
 from serviceprogram.pdf import link
+from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.completeness import missing
 from serviceprogram.pdf.document import Cover, compose
 from serviceprogram.pdf.faults import PrintError
-from serviceprogram.pdf.page_body import PageBody
+from serviceprogram.pdf.page_body import PageBody, Section
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.sheets import DRAWING_STYLES
 from serviceprogram.pdf.typesetting import Typeset, typeset
@@ -46,14 +47,16 @@ class PdfRenderer(Renderer):
         self.bodies: dict[str, PageBody] = {}
         self.sources: Mapping[str, PageSource] = {}
         """The pages as their editors wrote them, for the line of a fault; by their files under ``docs/``."""
+        self.attachments: Sequence[Attachment] = ()
+        """What the whole PDF holds beside its text."""
         self._built: list[str] = []
         self._errors: list[str] = []
 
-    def take(self, page: Page, html: str) -> None:
-        """Keep what a page's Markdown became, before the theme is put around it."""
+    def take(self, page: Page, html: str, sections: tuple[Section, ...] = ()) -> None:
+        """Keep a page's body and its numbered sections, before the theme is put around it."""
         url = page.file.url
         flows = page.file.generated_by is not None
-        self.bodies[url] = PageBody(page.file.src_uri, url, unescape(str(page.title)), depth(page), html, flows)
+        self.bodies[url] = PageBody(page.file.src_uri, url, unescape(str(page.title)), depth(page), html, flows, sections)
 
     def add_doc(self, content: str, base_url: str, rel_url: str) -> None:  # noqa: ARG002 (the plugin's signature)
         """Note that the site has a page."""
@@ -98,7 +101,7 @@ class PdfRenderer(Renderer):
             raise PrintError(problems)
         pages = [self.bodies[url] for url in self.page_order]
         press = Press(self.site_dir, self.cache, progress.passing)
-        made = typeset(compose(pages, self.cover, self.site, DRAWING_STYLES), press)
+        made = typeset(compose(pages, self.cover, self.site, DRAWING_STYLES), press, self.attachments)
         press.forget_unused()
         progress.step("Läser PDF:en och kontrollerar att allt är med")
         problems = missing(made.whole, pages, made.sheets)
@@ -121,7 +124,7 @@ def _located(problem: str, sources: Mapping[str, PageSource]) -> str:
     return str(Problem(page.shown, page.first_line + page.text.count("\n", 0, position), message))
 
 
-def cover_of(programme: Programme, stamp: datetime) -> Cover:
+def cover_of(programme: Programme, stamp: datetime, fingerprint: str) -> Cover:
     """Return the cover that a programme's own facts give."""
     about = programme.about
     return Cover(
@@ -134,6 +137,8 @@ def cover_of(programme: Programme, stamp: datetime) -> Cover:
         case=f"dnr {about.case}" if about.case else None,
         owner=programme.role(about.owner).who,
         stamp=stamp,
+        fingerprint=fingerprint,
+        last_reply=str(about.edition.last_reply_day) if about.edition.last_reply_day else None,
     )
 
 

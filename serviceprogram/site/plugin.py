@@ -1,7 +1,7 @@
 """The edge to MkDocs: checks first, then hands the checked pages to the build."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -18,14 +18,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_macros.plugin import MacrosPlugin
 
+from serviceprogram.exports import files as exports
+from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked, check
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.site import progress
+from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.navigation import expand
-from serviceprogram.programme.model import Programme
+from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pdf import link
+from serviceprogram.pdf.assembly import Attachment
+from serviceprogram.pdf.page_body import Section
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of
 from serviceprogram.programme.problems import DataError, Problem
 
@@ -48,6 +53,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.checked: Checked | None = None
         self.problems: tuple[Problem, ...] = ()
         self.pdf: PdfRenderer | None = None
+        self.fingerprint = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview, which must survive a bad edit."""
@@ -72,7 +78,9 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)
+            self.fingerprint = fingerprint([root / DATA_FOLDER, Path(config.docs_dir)])
             config.extra["about"] = about
+            config.extra["fingerprint"] = self.fingerprint
         config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
         config.nav = expand(config.nav, self.checked)
         return config
@@ -87,27 +95,45 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         progress.step(f"Bygger {len(nav.pages)} sidor")
         if self.checked and not self.previews:
             order = [page.file.url for page in nav.pages]
-            cover = cover_of(self.checked.programme, _stamp(self.checked.programme))
+            cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
             cache = Path(config.config_file_path).parent / PDF_CACHE
             self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None, cache)
             self.pdf.sources = self.checked.pages
+            self.pdf.attachments = [_attachment(name, content) for name, content in self.exports.items()]
             _pdf_plugin(config).renderer = self.pdf
         return nav
 
     @event_priority(-100)  # after all that changes the body
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep the page's body for the PDF."""
+        """Hold spaces together, number a chapter's sections and blocks, and keep the page's body for the PDF."""
         progress.passing(f"  {page.file.src_uri}")
+        if not self.checked:
+            return html
+        chapter = self._chapter(page.file.src_uri)
+        html, references = published(html, chapter.number if chapter else None)
+        sections = [one for one in references if one.kind == "avsnitt"]
+        _number_contents(page.toc, {one.target: one.anchor for one in sections})
         if self.pdf:
-            self.pdf.take(page, html)
+            self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in sections))
         return html
+
+    def _chapter(self, path: str) -> Chapter | None:
+        assert self.checked
+        return next((one for one in self.checked.programme.chapters if one.path == path), None)
+
+    @property
+    def exports(self) -> dict[str, bytes]:
+        """The open data, by path under the site."""
+        return exports.files(self.checked.programme) if self.checked else {}
 
     def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
         """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
         return self._page_macros(lambda: env.page.file.src_uri).all() if self.checked else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the page of each role."""
+        """Add the page of each role and the open data."""
+        for path, content in self.exports.items():
+            files.append(File.generated(config, path, content=content))
         for path, (_, markdown) in (self.checked.generated if self.checked else {}).items():
             files.append(File.generated(config, path, content=markdown))
         return files
@@ -130,8 +156,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if not source:
             page.meta = _escaped({"title": self.checked.generated[page.file.src_uri][0]})
             return markdown
-        programme = self.checked.programme
-        chapter = next((one for one in programme.chapters if one.path == source.path), None)
+        chapter = self._chapter(source.path)
         if not chapter:
             page.meta = _escaped(source.meta.value)
             return markdown
@@ -147,6 +172,21 @@ def markdown_of(config: MkDocsConfig) -> Callable[[str], str]:
     """Return the site's Markdown as MkDocs would turn it into HTML, links left as written."""
     converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     return lambda text: converter.reset().convert(text)
+
+
+def _attachment(path: str, content: bytes) -> Attachment:
+    """Return one file of open data as the PDF holds it."""
+    name = path.rpartition("/")[2]
+    media_type = "text/csv" if name.endswith(".csv") else "application/json"
+    return Attachment(name, content, media_type, f"Öppna data: {name}")
+
+
+def _number_contents(links: Iterable[Any], numbers: Mapping[str, str]) -> None:
+    """Put each section's number before its title in a page's own contents."""
+    for link in links:
+        if link.id in numbers:
+            link.title = f"{numbers[link.id]} {link.title}"
+        _number_contents(link.children, numbers)
 
 
 def _escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
