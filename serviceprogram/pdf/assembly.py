@@ -1,8 +1,10 @@
 """Typeset sheets → one finished PDF: their structures become one, and each sheet gets its header and footer."""
 
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
@@ -161,7 +163,11 @@ class _Joined:
                 space[1] = self._once(space[1])
 
     def _once(self, stream: pikepdf.Object) -> pikepdf.Object:
-        return self._shared.setdefault(stream.read_raw_bytes(), stream)
+        content = stream.read_bytes()
+        if content not in self._shared:
+            stream.write(_compressed(content), filter=Name.FlateDecode)
+            self._shared[content] = stream
+        return self._shared[content]
 
     def link(self, first: int, outward: Callable[[str], str | None]) -> None:
         """Lead every link where it goes, say where that is, and write the tables of places, ids and parents."""
@@ -210,6 +216,12 @@ class _Joined:
         tag.K = Array([kid for kid in tag.K if not (isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)])
         tag.S = Name.Span
         self._parents[number] = tag
+
+
+@cache
+def _compressed(content: bytes) -> bytes:
+    """Return a font file or colour profile compressed, once for all the files that hold it."""
+    return zlib.compress(content, 9)
 
 
 def _frame(pdf: pikepdf.Pdf, frame: Frame, first: int) -> None:

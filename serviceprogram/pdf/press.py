@@ -5,12 +5,12 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from weasyprint.text.ffi import pango
 
@@ -39,8 +39,29 @@ class Press:
         """Take the folder where images are found, and what to tell how far the work has come."""
         self._folder, self._cache, self._told = folder, cache, told
         self._used: set[str] = set()
+        self._pool: ProcessPoolExecutor | None = None
+        self._under_way: dict[str, Future[Sheets]] = {}
         self.typeset = 0
         """How many documents have been laid out; the rest were kept."""
+
+    def __enter__(self) -> Self:
+        """Keep the processes until the work is done."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what they have not begun is dropped."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Start on what is to be asked for later, while this process does something else."""
+        new = {key: job for job in jobs if (key := self._key(job)) not in self._under_way and not self._kept(key)}
+        for key, job in sorted(new.items(), key=lambda item: -len(item[1].html)):  # the longest first
+            self._under_way[key] = self._start(self.pool, job)
 
     def sheets(self, jobs: Sequence[Job]) -> list[Sheets]:
         """Return the sheets of each job; raise PrintError with every fault of all of them."""
@@ -48,10 +69,14 @@ class Press:
         self._used.update(keys)
         made = {key: kept for key in dict.fromkeys(keys) if (kept := self._kept(key))}
         new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in made}
+        if len(new) > 1 or self._pool:
+            self.begin(list(new.values()))
+        else:  # a process costs more than it saves
+            self._under_way |= {key: self._start(_Here(), job) for key, job in new.items()}
         problems: list[str] = []
-        for key, job, work in self._run(new):
+        for key, job in new.items():
             try:
-                made[key] = work.result()
+                made[key] = self._under_way.pop(key).result()
             except PrintError as error:
                 problems += (f"{job.name}: {problem}" for problem in error.problems)
             else:
@@ -68,27 +93,18 @@ class Press:
             if file.stem not in self._used:
                 file.unlink(missing_ok=True)
 
-    def _run(self, jobs: dict[str, Job]) -> Iterator[tuple[str, Job, "Future[Sheets]"]]:
+    @property
+    def pool(self) -> Executor:
+        """The processes, one for each core."""
+        if not self._pool:
+            # a fork shares what is already imported; elsewhere than on Linux it is not safe with system libraries
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self._pool = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context)
+        return self._pool
+
+    def _start(self, pool: Executor, job: Job) -> "Future[Sheets]":
         base = self._folder.as_uri() + "/"
-        if len(jobs) < 3:  # a process costs more than it saves
-            for key, job in jobs.items():
-                done: Future[Sheets] = Future()
-                try:
-                    done.set_result(typeset_sheets(job.html, base, f"{job.name}:", tagged=job.tagged))
-                except PrintError as error:
-                    done.set_exception(error)
-                yield key, job, done
-            return
-        # a fork shares what is already imported; elsewhere than on Linux it is not safe with system libraries
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), mp_context=context) as pool:
-            largest_first = sorted(jobs.items(), key=lambda item: -len(item[1].html))
-            waiting = {
-                pool.submit(typeset_sheets, job.html, base, f"{job.name}:", tagged=job.tagged): (key, job)
-                for key, job in largest_first
-            }
-            for work in as_completed(waiting):
-                yield *waiting[work], work
+        return pool.submit(typeset_sheets, job.html, base, f"{job.name}:", tagged=job.tagged)
 
     def _key(self, job: Job) -> str:
         digest = hashlib.sha256(_tools())
@@ -120,6 +136,18 @@ class Press:
         self._cache.mkdir(parents=True, exist_ok=True)
         (self._cache / f"{key}.pdf").write_bytes(pdf)
         (self._cache / f"{key}.json").write_text(json.dumps(about), "utf-8")
+
+
+class _Here(Executor):
+    """Does the work in this process, at once."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except PrintError as error:
+            done.set_exception(error)
+        return done
 
 
 def _tools() -> bytes:

@@ -52,7 +52,7 @@ class Bookmark(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheets:
-    """A typeset document: a PDF without a table of places, and what stands where in it."""
+    """A typeset document: a PDF that is not yet compressed, and what stands where in it."""
 
     pdf: bytes
     count: int
@@ -82,9 +82,9 @@ def typeset_sheets(html: str, base_url: str, prefix: str, *, tagged: bool = True
 
         if tagged:
             with structure.kept():
-                pdf = laid_out.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+                pdf = laid_out.write_pdf(pdf_variant="pdf/a-2a", finisher=finish, uncompressed_pdf=True)
         else:
-            pdf = laid_out.write_pdf()
+            pdf = laid_out.write_pdf(uncompressed_pdf=True)
         fault_of_characters(_strangers(laid_out), FAMILY, html)
     return Sheets(pdf, len(laid_out.pages), _places(laid_out), _bookmarks(laid_out))
 

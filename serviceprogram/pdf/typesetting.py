@@ -37,15 +37,12 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
 
     Raise PrintError for whatever the typesetter had to leave out or replace.
     """
-    groups = press.sheets([Job(group.pages[0].src, group.html, group.images) for group in document.groups])
-    front = _front(document, groups, press)
+    groups = press.sheets(jobs(document))
+    front, frame = _front_and_frame(document, groups, press)
     starts = _starts(document, groups, front.count)
-    total = front.count + sum(group.count for group in groups)
-    frame = Frame(press.sheets([Job("sidhuvud", _frame_html(document, starts, total), tagged=False)])[0])
     cover = document.cover
     about = About(f"{cover.title}, {cover.edition.lower()}", cover.region, cover.stamp, cover.fingerprint)
-    whole = assemble([front, *groups], frame, about, attachments=attachments)
-    parts = {}
+    waiting = {}
     for number, group in enumerate(document.groups):
         page = group.pages[0]
         end = number + 1
@@ -53,21 +50,34 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
             end += 1
         own = replace(about, title=f"{page.title} – {about.title}")
         first = starts[page.src]
-        parts[page.src] = assemble(
-            groups[number:end], frame, own, first=first, raised=page.depth, outward=document.address
+        waiting[page.src] = press.pool.submit(
+            assemble, groups[number:end], frame, own, first=first, raised=page.depth, outward=document.address
         )
+    whole = assemble([front, *groups], frame, about, attachments=attachments)
+    parts = {src: part.result() for src, part in waiting.items()}
     return Typeset(whole, parts, _ranges(document, groups, starts))
 
 
-def _front(document: PrintDocument, groups: Sequence[Sheets], press: Press) -> Sheets:
-    """Return the cover and the contents, whose own length moves what they list."""
-    length = 2
+def jobs(document: PrintDocument) -> list[Job]:
+    """Return what of the document needs no other part of it to be typeset."""
+    return [Job(group.pages[0].src, group.html, group.images) for group in document.groups]
+
+
+_ENTRIES_ON_A_SHEET = 45
+"""About how many; a wrong guess costs a second layout of the contents."""
+
+
+def _front_and_frame(document: PrintDocument, groups: Sequence[Sheets], press: Press) -> tuple[Sheets, Frame]:
+    """Return the cover and the contents, whose own length moves what they list, and the headers and footers."""
+    length = 1 + -(-len(_entries(document, groups, 0)) // _ENTRIES_ON_A_SHEET)
     while True:
-        entries = _entries(document, _starts(document, groups, length), length, groups)
+        total = length + sum(group.count for group in groups)
+        entries = _entries(document, groups, length)
         html = render("print_front.html", cover=document.cover, entries=entries)
-        front = press.sheets([Job("innehåll", html)])[0]
+        frame_html = _frame_html(document, _starts(document, groups, length), total)
+        front, frame = press.sheets([Job("innehåll", html), Job("sidhuvud", frame_html, tagged=False)])
         if front.count == length:
-            return front
+            return front, Frame(frame)
         length = front.count
 
 
@@ -90,9 +100,9 @@ def _ranges(document: PrintDocument, groups: Sequence[Sheets], starts: Mapping[s
     return ranges
 
 
-def _entries(
-    document: PrintDocument, starts: Mapping[str, int], before: int, groups: Sequence[Sheets]
-) -> list[Entry]:
+def _entries(document: PrintDocument, groups: Sequence[Sheets], before: int) -> list[Entry]:
+    """Return the lines of the contents, where ``before`` sheets come before the first page."""
+    starts = _starts(document, groups, before)
     entries = []
     for group, sheets in zip(document.groups, groups, strict=True):
         for page in group.pages:

@@ -17,12 +17,12 @@ from mkdocs_pdf_export_plugin.renderer import Renderer
 from serviceprogram.pdf import link
 from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.completeness import missing
-from serviceprogram.pdf.document import Cover, compose
+from serviceprogram.pdf.document import Cover, PrintDocument, compose
 from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.page_body import PageBody, Section
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.sheets import DRAWING_STYLES
-from serviceprogram.pdf.typesetting import Typeset, typeset
+from serviceprogram.pdf.typesetting import Typeset, jobs, typeset
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
@@ -49,6 +49,9 @@ class PdfRenderer(Renderer):
         """The pages as their editors wrote them, for the line of a fault; by their files under ``docs/``."""
         self.attachments: Sequence[Attachment] = ()
         """What the whole PDF holds beside its text."""
+        self.images = site_dir
+        """The folder from whose root the pages' images are found."""
+        self._press: Press | None = None
         self._built: list[str] = []
         self._errors: list[str] = []
 
@@ -93,21 +96,41 @@ class PdfRenderer(Renderer):
         for path in files:
             path.with_suffix(".ny").replace(path)
 
+    def begin(self) -> None:
+        """Start to typeset the pages that have been taken, while the site's own pages are made."""
+        self._press = Press(self.images, self.cache, progress.passing)
+        try:
+            self._press.begin(jobs(self._document()))
+        except PrintError as error:
+            self._errors += error.problems
+
+    def _document(self) -> PrintDocument:
+        absent = [url for url in self.page_order if url not in self.bodies]
+        if absent:
+            raise PrintError(f"{url}: sidan kom aldrig till PDF:en" for url in absent)
+        pages = [self.bodies[url] for url in self.page_order]
+        return compose(pages, self.cover, self.site, DRAWING_STYLES)
+
     def _made(self) -> Typeset:
         progress.step(f"Sätter PDF:en av {len(self.page_order)} sidor")
-        absent = [url for url in self.page_order if url not in self.bodies or url not in self._built]
-        problems = [*self._errors, *(f"{url}: sidan kom aldrig till PDF:en" for url in absent)]
+        unbuilt = (f"{url}: sidan byggdes aldrig" for url in self.page_order if url not in self._built)
+        problems = [*self._errors, *unbuilt]
         if problems:
             raise PrintError(problems)
-        pages = [self.bodies[url] for url in self.page_order]
-        press = Press(self.site_dir, self.cache, progress.passing)
-        made = typeset(compose(pages, self.cover, self.site, DRAWING_STYLES), press, self.attachments)
-        press.forget_unused()
+        document = self._document()
+        with self._press or Press(self.images, self.cache, progress.passing) as press:
+            made = typeset(document, press, self.attachments)
+            press.forget_unused()
         progress.step("Läser PDF:en och kontrollerar att allt är med")
-        problems = missing(made.whole, pages, made.sheets)
+        problems = missing(made.whole, document.pages, made.sheets)
         if problems:
             raise PrintError(problems)
         return made
+
+    def close(self) -> None:
+        """End the work that a failed build leaves behind."""
+        if self._press:
+            self._press.close()
 
 
 _NAMED = re.compile(r"”([^”…]+)|bilden (\S+)|tecknet (\S)")

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -99,6 +100,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             cache = Path(config.config_file_path).parent / PDF_CACHE
             self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None, cache)
             self.pdf.sources = self.checked.pages
+            self.pdf.images = Path(config.docs_dir)
             self.pdf.attachments = [_attachment(name, content) for name, content in self.exports.items()]
             _pdf_plugin(config).renderer = self.pdf
         return nav
@@ -116,6 +118,17 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in sections))
         return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Every page has been taken: begin the PDF on the other cores."""
+        if self.pdf:
+            self.pdf.begin()
+        return env
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave no process behind."""
+        if self.pdf:
+            self.pdf.close()
 
     def _chapter(self, path: str) -> Chapter | None:
         assert self.checked
