@@ -1,9 +1,11 @@
 """Typesets many documents on all cores, and none again that has not changed."""
 
+import ctypes
 import hashlib
 import json
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -99,7 +101,7 @@ class Press:
         if not self._pool:
             # a fork shares what is already imported; elsewhere than on Linux it is not safe with system libraries
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context)
+            self._pool = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_end_with_parent)
         return self._pool
 
     def _start(self, pool: Executor, job: Job) -> "Future[Sheets]":
@@ -136,6 +138,13 @@ class Press:
         self._cache.mkdir(parents=True, exist_ok=True)
         (self._cache / f"{key}.pdf").write_bytes(pdf)
         (self._cache / f"{key}.json").write_text(json.dumps(about), "utf-8")
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this process when the one that began it is killed: it would wait for ever, with its locks."""
+    if sys.platform == "linux":
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
 
 
 class _Here(Executor):

@@ -17,9 +17,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from serviceprogram.programme.problems import Problem
 from serviceprogram.site import progress
 from serviceprogram.site.fingerprint import write_manifest
-from serviceprogram.programme.problems import Problem
 
 STAGING = ".site-ny"
 OLD = ".site-gammal"
@@ -39,15 +39,16 @@ def build(config_file: Path, site: Path) -> None:
                 config = load_config(str(config_file), site_dir=str(staging), strict=False)
                 config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build(config)
-            if warnings.messages:
-                raise Abort("\n".join(warnings.messages))
-            write_manifest(staging)
-            _swap(staging, site)
+            if not warnings.messages:
+                write_manifest(staging)
+                _swap(staging, site)
+                return
         except (Abort, MkDocsException) as error:
             # MkDocs logs what is wrong and then raises "Aborted with …", which says nothing
             raise Abort("\n".join(warnings.messages) or str(error)) from None
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+        raise Abort("\n".join(warnings.messages))
 
 
 @contextmanager
@@ -164,5 +165,3 @@ def run(config_file: Path, site: Path) -> int:
     pages = len(list(site.rglob("*.html")))
     progress.step(f"Klart på {time.monotonic() - started:.0f} s: {pages} sidor i {site.name}/")
     return 0
-
-

@@ -59,7 +59,9 @@ class PdfRenderer(Renderer):
         """Keep a page's body and its numbered sections, before the theme is put around it."""
         url = page.file.url
         flows = page.file.generated_by is not None
-        self.bodies[url] = PageBody(page.file.src_uri, url, unescape(str(page.title)), depth(page), html, flows, sections)
+        self.bodies[url] = PageBody(
+            page.file.src_uri, url, unescape(str(page.title)), depth(page), html, flows, sections
+        )
 
     def add_doc(self, content: str, base_url: str, rel_url: str) -> None:  # noqa: ARG002 (the plugin's signature)
         """Note that the site has a page."""
@@ -122,7 +124,7 @@ class PdfRenderer(Renderer):
             made = typeset(document, press, self.attachments)
             press.forget_unused()
         progress.step("Läser PDF:en och kontrollerar att allt är med")
-        problems = missing(made.whole, document.pages, made.sheets)
+        problems = missing(made.whole, [self.bodies[url] for url in self.page_order], made.sheets)
         if problems:
             raise PrintError(problems)
         return made

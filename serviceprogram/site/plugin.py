@@ -24,18 +24,16 @@ from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked, check
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro
-from serviceprogram.site import progress
-from serviceprogram.site.fingerprint import fingerprint
-from serviceprogram.site.navigation import expand
-from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pdf import link
 from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.page_body import Section
-from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of
+from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
-
-
+from serviceprogram.site import progress
+from serviceprogram.site.fingerprint import fingerprint
+from serviceprogram.site.navigation import expand
+from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of
 
 DATA_FOLDER = "data"
 PDF_PLUGIN = "pdf-export"
@@ -131,7 +129,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             self.pdf.close()
 
     def _chapter(self, path: str) -> Chapter | None:
-        assert self.checked
+        assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
         return next((one for one in self.checked.programme.chapters if one.path == path), None)
 
     @property
@@ -177,7 +175,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         return self._page_macros(lambda: source.path).head(chapter) + markdown
 
     def _page_macros(self, here: Any) -> PageMacros:
-        assert self.checked
+        assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
         return PageMacros(self.checked.programme, self.checked.addresses, here)
 
 
@@ -196,10 +194,10 @@ def _attachment(path: str, content: bytes) -> Attachment:
 
 def _number_contents(links: Iterable[Any], numbers: Mapping[str, str]) -> None:
     """Put each section's number before its title in a page's own contents."""
-    for link in links:
-        if link.id in numbers:
-            link.title = f"{numbers[link.id]} {link.title}"
-        _number_contents(link.children, numbers)
+    for one in links:
+        if one.id in numbers:
+            one.title = f"{numbers[one.id]} {one.title}"
+        _number_contents(one.children, numbers)
 
 
 def _escaped(meta: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The edges: MkDocs' plugin, the build and its swap, the manifest, progress."""
