@@ -206,3 +206,14 @@ def test_a_generated_page_goes_on_where_the_page_before_it_ends():
     assert made.sheets["a.md"] == made.sheets["b.md"]
     assert made.sheets["c.md"].start == made.sheets["b.md"].stop
     assert set(made.parts) == {"a.md", "c.md"}
+
+
+def test_a_word_that_is_hyphenated_in_a_table_is_whole_for_who_copies_it():
+    words = "dagligvarubutikernas tillgänglighetsredogörelser glesbygdskommunerna"
+    cells = "".join(f"<td>{word}</td>" for word in words.split()) * 3
+    made = typeset(compose([page("a.md", f"<table><tr>{cells}</tr></table>")], COVER), PRESS)
+    with pypdfium2.PdfDocument(made.whole) as document:
+        text = document[made.sheets["a.md"][0]].get_textpage().get_text_range()
+    assert "\ufffe" in text, "something was hyphenated"
+    assert "‐" not in text
+    assert all(word in text.replace("\ufffe", "") for word in words.split())

@@ -102,7 +102,8 @@ class Period:
     def parse(cls, text: str) -> "Period":
         """Read EDTF; raise ValueError with a Swedish message for what is no date."""
         if text.startswith("[") and text.endswith("]"):
-            parts = tuple(_part(part.strip()) for part in text[1:-1].split(","))
+            text = "".join(text.split())  # EDTF has no spaces
+            parts = tuple(_part(part) for part in text[1:-1].split(","))
             if len(parts) < 2 or any(one.last >= other.first for one, other in pairwise(parts)):
                 raise ValueError(f"”{text}” ska ha minst två skilda datum i tidsordning, som [2023-03,2023-04]")
             return cls(text, "either", parts)

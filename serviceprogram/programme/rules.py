@@ -21,6 +21,7 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
     Where not every record could be read (``complete`` is false), sums are left for the next run.
     """
     yield from _unknown_references(programme, known)
+    yield from _repeated_references(programme)
     yield from _repeated_ids(programme)
     yield from _unowned_activities(programme)
     yield from _early_outcomes(programme)
@@ -50,6 +51,13 @@ def references(record: Record) -> Iterator[tuple[str, str, str]]:
         if kind and value is not None:
             for one in value if isinstance(value, tuple) else (value,):
                 yield info.alias or name, kind, one
+
+
+def _repeated_references(programme: Programme) -> Iterator[Finding]:
+    for record in records(programme):
+        for (key, _, one), times in Counter(references(record)).items():
+            if times > 1:
+                yield record, key, f"”{key}”: ”{one}” står två gånger; ta bort det ena"
 
 
 def _metadata(annotation: Any) -> Iterator[Any]:

@@ -99,6 +99,8 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Source:
     return Source(shown, value, reader.lines)
 
 
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
 _TOO_DEEP = f"för många nivåer av indrag; högst {MAX_DEPTH} är tillåtna"
 _ALIAS = "ankare och alias (& och *) får inte användas; skriv ut värdet på båda ställena"
 
@@ -142,6 +144,8 @@ class _Reader:
             return node.value == "true"
         elif node.tag == type_of["int"]:
             return int(node.value)
+        elif hidden := _HIDDEN.search(node.value):  # an escape inside quotes can write what no file may hold
+            self._problem(node, f"värdet har ett osynligt tecken (U+{ord(hidden[0]):04X}); ta bort det")
         return node.value
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
