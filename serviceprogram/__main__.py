@@ -5,13 +5,19 @@ import sys
 import time
 from pathlib import Path
 
-from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
+try:
+    from mkdocs.commands.serve import serve
+    from mkdocs.config import load_config
 
-from serviceprogram.pages.check import check
-from serviceprogram.programme.problems import DataError
-from serviceprogram.site import build, progress, verify
-from serviceprogram.site.plugin import DATA_FOLDER, markdown_of
+    from serviceprogram.pages.check import check
+    from serviceprogram.programme.problems import DataError
+    from serviceprogram.site import build, progress, verify
+    from serviceprogram.site.plugin import DATA_FOLDER, markdown_of
+except OSError as error:  # WeasyPrint asks for Pango as it is imported
+    raise SystemExit(
+        f"Ett systembibliotek saknas ({str(error).splitlines()[0]}).\n"
+        "Installera det och försök igen: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+    ) from None
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from serviceprogram.pdf.document import Cover, compose
-from serviceprogram.pdf.faults import PrintError
+from serviceprogram.pdf.faults import PrintError, in_swedish
 from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.typesetting import typeset
@@ -177,7 +177,10 @@ def test_the_same_pages_give_the_same_bytes():
 
 def test_a_missing_image_and_a_character_without_a_shape_stop_the_pdf():
     for body, fault in (
-        ('<p><img src="borta.png" alt="Karta"></p>', "borta.png"),
+        (
+            '<p><img src="borta.png" alt="Karta"></p>',
+            "bilden borta.png går inte att läsa; kontrollera att filen finns",
+        ),
         ("<p>a → b</p>", "tecknet → finns inte i typsnittet Source Sans 3"),
     ):
         with pytest.raises(PrintError, match=fault) as raised:
@@ -217,3 +220,12 @@ def test_a_word_that_is_hyphenated_in_a_table_is_whole_for_who_copies_it():
     assert "\ufffe" in text, "something was hyphenated"
     assert "‐" not in text
     assert all(word in text.replace("\ufffe", "") for word in words.split())
+
+
+def test_a_font_that_can_not_be_read_is_named_with_the_command_that_mends_it():
+    said = in_swedish("Font-face 'Source Sans 3' cannot be loaded")
+    assert said.startswith("typsnittet Source Sans 3 går inte att läsa; hämta det på nytt: git checkout -- ")
+
+
+def test_what_the_typesetter_says_in_other_words_is_passed_on():
+    assert in_swedish("Ignored `x: y` at 1:1") == "typsättningen säger: Ignored `x: y` at 1:1"

@@ -2,8 +2,13 @@
 
 import html
 import logging
+import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from urllib.parse import unquote, urlsplit
+
+_FETCH_AGAIN = "hämta det på nytt: git checkout -- serviceprogram/theme/assets/fonts"
 
 
 class PrintError(Exception):
@@ -36,7 +41,26 @@ def faults_raised() -> Iterator[None]:
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
     if heard:
-        raise PrintError(f"typsättningen säger: {message}" for message in heard)
+        raise PrintError(map(in_swedish, heard))
+
+
+_KNOWN = (
+    (r"Failed to load image at '([^']+)'", "bilden {} går inte att läsa; kontrollera att filen finns och är en bild"),
+    (r"Failed to render SVG image (\S+)", "bilden {} går inte att rita; spara den på nytt som SVG eller PNG"),
+    (r"Font-face '([^']+)' cannot be loaded", f"typsnittet {{}} går inte att läsa; {_FETCH_AGAIN}"),
+    (r"No anchor #(\S+) for internal URI reference", "länken till {} leder till ett ställe som inte finns"),
+    (r'Image "([^"]+)" has no required alt description', "bilden {} saknar beskrivning"),
+)
+"""What WeasyPrint 70 says, and what an editor can do about it; ``{}`` is what it names."""
+
+
+def in_swedish(message: str) -> str:
+    """Return what the typesetter says as an editor can act on it; what is not known stands as it was said."""
+    for pattern, swedish in _KNOWN:
+        if match := re.search(pattern, message):
+            name = match[1]
+            return swedish.format(posixpath.basename(unquote(urlsplit(name).path)) if "://" in name else name)
+    return f"typsättningen säger: {message}"
 
 
 def fault_of_characters(strangers: set[str], family: str, markup: str) -> None:

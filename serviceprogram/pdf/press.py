@@ -41,6 +41,7 @@ class Press:
         """Take the folder where images are found, and what to tell how far the work has come."""
         self._folder, self._cache, self._told = folder, cache, told
         self._used: set[str] = set()
+        self._tools = _tools()
         self._pool: ProcessPoolExecutor | None = None
         self._under_way: dict[str, Future[Sheets]] = {}
         self.typeset = 0
@@ -109,7 +110,7 @@ class Press:
         return pool.submit(typeset_sheets, job.html, base, f"{job.name}:", tagged=job.tagged)
 
     def _key(self, job: Job) -> str:
-        digest = hashlib.sha256(_tools())
+        digest = hashlib.sha256(self._tools)
         _add(digest, [job.name.encode(), job.html.encode(), str(job.tagged).encode()])
         for image in job.images:
             path = self._folder / image

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from unittest.mock import patch
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
@@ -23,6 +22,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import FontConfiguration
 
 from serviceprogram.pdf.faults import fault_of_characters, faults_raised
+from serviceprogram.pdf.replaced import replaced
 from serviceprogram.pdf.tags.follow import Structure
 
 STYLES = Path(__file__).parent / "styles"
@@ -69,7 +69,7 @@ def typeset_sheets(html: str, base_url: str, prefix: str, *, tagged: bool = True
     """
     # WeasyPrint leaves the file of its colour profile open
     unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
-    with unclosed, faults_raised(), _without_garbage_collection(), patch.object(Font, "subset", _whole):
+    with unclosed, faults_raised(), _without_garbage_collection(), replaced(Font, "subset", _whole):
         fonts, styles = _styles()
         parsed = HTML(string=html, base_url=base_url)
         laid_out = parsed.render(font_config=fonts, stylesheets=[styles])

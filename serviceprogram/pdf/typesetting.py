@@ -42,6 +42,7 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
     starts = _starts(document, groups, front.count)
     cover = document.cover
     about = About(f"{cover.title}, {cover.edition.lower()}", cover.region, cover.stamp, cover.fingerprint)
+    whole = press.pool.submit(assemble, [front, *groups], frame, about, attachments=attachments)
     waiting = {}
     for number, group in enumerate(document.groups):
         page = group.pages[0]
@@ -53,9 +54,8 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
         waiting[page.src] = press.pool.submit(
             assemble, groups[number:end], frame, own, first=first, raised=page.depth, outward=document.address
         )
-    whole = assemble([front, *groups], frame, about, attachments=attachments)
     parts = {src: part.result() for src, part in waiting.items()}
-    return Typeset(whole, parts, _ranges(document, groups, starts))
+    return Typeset(whole.result(), parts, _ranges(document, groups, starts))
 
 
 def jobs(document: PrintDocument) -> list[Job]:

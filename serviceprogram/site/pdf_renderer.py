@@ -52,6 +52,7 @@ class PdfRenderer(Renderer):
         self.images = site_dir
         """The folder from whose root the pages' images are found."""
         self._press: Press | None = None
+        self._document: PrintDocument | None = None
         self._built: list[str] = []
         self._errors: list[str] = []
 
@@ -102,11 +103,12 @@ class PdfRenderer(Renderer):
         """Start to typeset the pages that have been taken, while the site's own pages are made."""
         self._press = Press(self.images, self.cache, progress.passing)
         try:
-            self._press.begin(jobs(self._document()))
+            self._document = self._composed()
+            self._press.begin(jobs(self._document))
         except PrintError as error:
             self._errors += error.problems
 
-    def _document(self) -> PrintDocument:
+    def _composed(self) -> PrintDocument:
         absent = [url for url in self.page_order if url not in self.bodies]
         if absent:
             raise PrintError(f"{url}: sidan kom aldrig till PDF:en" for url in absent)
@@ -119,7 +121,7 @@ class PdfRenderer(Renderer):
         problems = [*self._errors, *unbuilt]
         if problems:
             raise PrintError(problems)
-        document = self._document()
+        document = self._document or self._composed()
         with self._press or Press(self.images, self.cache, progress.passing) as press:
             made = typeset(document, press, self.attachments)
             press.forget_unused()

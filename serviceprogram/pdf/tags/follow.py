@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import Any
-from unittest.mock import patch
 
 import pydyf
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import stream as weasyprint_stream
 from weasyprint.pdf import tags as weasyprint_tags
 
+from serviceprogram.pdf.replaced import replaced
 from serviceprogram.pdf.tags.join import join
 from serviceprogram.pdf.tags.meaning import describe, place_notes
 from serviceprogram.pdf.tags.tree import Element, Tree, classes
@@ -45,8 +45,8 @@ class Structure:
         """Follow what WeasyPrint writes meanwhile."""
         build, marked = weasyprint_tags._build_box_tree, weasyprint_stream.Stream.marked  # noqa: SLF001
         with (
-            patch.object(weasyprint_tags, "_build_box_tree", self._following(build)),
-            patch.object(weasyprint_stream.Stream, "marked", self._marking(marked)),
+            replaced(weasyprint_tags, "_build_box_tree", self._following(build)),
+            replaced(weasyprint_stream.Stream, "marked", self._marking(marked)),
         ):
             yield
 
