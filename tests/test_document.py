@@ -212,7 +212,7 @@ def test_a_generated_page_goes_on_where_the_page_before_it_ends():
 
 
 def test_no_word_is_parted_so_that_who_copies_it_gets_it_whole():
-    words = "dagligvarubutikernas tillgänglighetsredogörelser glesbygdskommunerna".split()
+    words = ["dagligvarubutikernas", "tillgänglighetsredogörelser", "glesbygdskommunerna"]
     cells = "".join(f"<td>Text före {word} efter</td>" for word in words)
     made = typeset(compose([page("a.md", f"<table><tr>{cells}</tr></table>")], COVER), PRESS)
     with pypdfium2.PdfDocument(made.whole) as document:
