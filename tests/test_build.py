@@ -117,6 +117,7 @@ def test_html_in_data_is_shown_as_text(neighbour):
     assert "<img src=x" not in page
     assert 'href="javascript' not in page
     assert "7*7" in page.replace("&#42;", "*")
+    assert "49[x]" not in page, "a title is no macro"
 
 
 def test_a_shortcut_to_a_file_outside_is_refused(neighbour, tmp_path):

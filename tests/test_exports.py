@@ -15,7 +15,6 @@ import pytest
 from conftest import NEIGHBOUR, ROOT
 
 from serviceprogram.exports import csvw
-from serviceprogram.exports.about import Licence
 from serviceprogram.exports.files import files
 from serviceprogram.exports.tables import DECLARATIONS, tables
 from serviceprogram.programme.load import load
@@ -23,6 +22,7 @@ from serviceprogram.programme.model import (
     Activity,
     Chapter,
     Input,
+    Licence,
     Programme,
     Role,
     Section,
@@ -60,7 +60,9 @@ RECORDS = {
 }
 """The tables whose rows are an editor's records."""
 REFERENCED = {"roll": "roller", "källa": "kallor", "underlag": "underlag", "avsnitt": "avsnitt"}
-LICENCE = Licence("CC0-1.0", "CC0 1.0 Universell", "https://creativecommons.org/publicdomain/zero/1.0/")
+LICENCE = Licence(
+    namn="CC0-1.0", titel="CC0 1.0 Universell", adress="https://creativecommons.org/publicdomain/zero/1.0/"
+)
 
 
 @pytest.fixture(scope="module")
@@ -321,13 +323,15 @@ def test_a_value_is_never_mangled(value, real):
     assert json_rows(content, "kallor")[0]["titel"] == value
 
 
-def test_everything_that_the_editors_wrote_is_in_a_table(real):
+def test_everything_that_the_editors_wrote_of_the_programme_is_in_a_table(real):
+    """The accessibility statement is about the website, and is published as its page."""
+    of_the_website = set(map(id, records(real.statement)))
     cells = {cell for table in tables(real) for row in table.rows for cell in row.values()}
     written = [
         value.edtf if isinstance(value, Period) else value
         for record in records(real)
         for name in type(record).model_fields
-        if not isinstance(record, Programme) and name != "path"
+        if not isinstance(record, Programme) and id(record) not in of_the_website and name != "path"
         for value in leaves(getattr(record, name))
     ]
     dates = {cell.isoformat() for cell in cells if isinstance(cell, date)}
@@ -373,7 +377,7 @@ def test_without_a_licence_none_is_named_and_that_is_said(made):
 
 
 def test_a_licence_is_named_where_each_kind_of_reader_looks(real, tmp_path):
-    content = files(real, LICENCE)
+    content = files(real.model_copy(update={"about": real.about.model_copy(update={"licence": LICENCE})}))
     package, group = (json.loads(content[f"data/{name}"]) for name in ("datapackage.json", csvw.FILE))
     assert package["licenses"] == [{"name": LICENCE.name, "title": LICENCE.title, "path": LICENCE.address}]
     assert group["dc:license"] == {"@id": LICENCE.address}

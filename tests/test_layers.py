@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "exports": {"programme", "views", "exports"},
     "gantt": {"programme", "gantt", "render"},
     "render": set(),
-    "pages": {"programme", "views", "gantt", "render", "pages"},
+    "pages": {"programme", "views", "exports", "gantt", "render", "pages"},
     "pdf": {"render", "pdf"},
     "site": {"programme", "pages", "exports", "pdf", "site"},
     "__main__": {"programme", "pages", "site"},

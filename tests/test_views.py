@@ -60,10 +60,11 @@ def test_every_role_has_a_page_and_a_heading_only_for_what_it_has(real):
 
 def test_all_gaps_are_listed_with_their_supplier(real):
     listed = gaps.missing(real)
-    written = sum(len(holder.gaps) for holder in (*real.chapters, *real.activities, *real.documents))
-    assert len(listed) == written + sum(one.state == "uppgift saknas" for one in real.inputs)
+    written = sum(len(holder.gaps) for holder in (*real.chapters, *real.activities, *real.documents, real.statement))
+    open_data = (not real.about.licence) + (not real.about.contact)
+    assert len(listed) == written + sum(one.state == "uppgift saknas" for one in real.inputs) + open_data
     assert [name for name, _ in gaps.grouped(listed)] == [
-        "Programmets kapitel", "Tidplanen", "Styrdokumenten", "Underlagen",
+        "Programmets kapitel", "Tidplanen", "Styrdokumenten", "Underlagen", "Tillgänglighet", "Öppna data",
     ]  # fmt: skip
 
 
@@ -85,6 +86,15 @@ def test_the_plan_is_never_overwritten_by_the_outcome(real):
 def test_an_address_leads_from_page_to_page_or_nowhere(here, there, address):
     pages = Addresses(frozenset(("index.md", "roller/a.md", "roller/b.md", "programmet/mal.md")))
     assert pages.link(here, there) == address
+
+
+def test_a_file_and_a_whole_address_are_found_from_any_page():
+    pages = Addresses(frozenset(("index.md", "roller/a.md")), "https://exempel.se/program/")
+    assert pages.file("index.md", "data/a.csv") == "data/a.csv"
+    assert pages.file("roller/a.md", "data/a.csv") == "../data/a.csv"
+    assert pages.absolute("roller/a.md", "b") == "https://exempel.se/program/roller/a.html#b"
+    assert pages.absolute("finns-inte.md") == ""
+    assert Addresses(pages.pages).absolute("index.md") == ""
 
 
 def test_the_sixteen_chapters_are_those_of_the_skeleton(real):

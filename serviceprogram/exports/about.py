@@ -1,17 +1,6 @@
 """What the data are as a whole, in the words that every kind of metadata uses."""
 
-from dataclasses import dataclass
-
 from serviceprogram.programme.model import Programme
-
-
-@dataclass(frozen=True)
-class Licence:
-    """What one may do with the data: SPDX name, title in Swedish, address of the terms."""
-
-    name: str
-    title: str
-    address: str
 
 
 def title(programme: Programme) -> str:
@@ -19,9 +8,9 @@ def title(programme: Programme) -> str:
     return f"{programme.about.title}, {programme.about.region}: öppna data"
 
 
-def description(programme: Programme, licence: Licence | None) -> str:
+def description(programme: Programme) -> str:
     """Return which edition the data are of, how to read an empty cell, and the licence or that it is unknown."""
-    edition = programme.about.edition
+    edition, licence = programme.about.edition, programme.about.licence
     return (
         f"Uppgifterna i {programme.about.title}, {edition.name} ({edition.status}), {edition.published.edtf}. "
         "En tom cell betyder att uppgiften saknas eller inte gäller. "

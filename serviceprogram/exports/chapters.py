@@ -1,13 +1,18 @@
 """Tables of the programme's text: the edition, the chapters, and what is still unknown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from serviceprogram.exports.references import CHAPTER, INPUT, ROLE
 from serviceprogram.exports.table import Column, Declaration, time_columns
-from serviceprogram.programme.model import About, Chapter, Programme
+from serviceprogram.programme.model import About, Chapter, Licence, Programme
 from serviceprogram.views import gaps
 from serviceprogram.views.gaps import Missing
+
+
+def _licence(value: Callable[[Licence], str]) -> Callable[[About], str | None]:
+    return lambda one: value(one.licence) if one.licence else None
+
 
 PROGRAMME = Declaration[About](
     "program",
@@ -32,6 +37,46 @@ PROGRAMME = Declaration[About](
             lambda one: one.edition.last_reply_day,
         ),
         Column("om_utgåvan", "string", "Om utgåvan", "Vad utgåvan innehåller.", lambda one: one.note, required=False),
+        Column(
+            "licens_namn",
+            "string",
+            "Licens",
+            "Det namn som de öppna uppgifternas licens har i SPDX:s lista.",
+            _licence(lambda licence: licence.name),
+            required=False,
+        ),
+        Column(
+            "licens_titel",
+            "string",
+            "Licensens titel",
+            "Licensens namn i löpande text.",
+            _licence(lambda licence: licence.title),
+            required=False,
+        ),
+        Column(
+            "licens_adress",
+            "string",
+            "Licensens adress",
+            "Var licensens villkor står.",
+            _licence(lambda licence: licence.address),
+            required=False,
+        ),
+        Column(
+            "kontakt_namn",
+            "string",
+            "Kontakt",
+            "Vem som svarar på frågor om de öppna uppgifterna.",
+            lambda one: one.contact.name if one.contact else None,
+            required=False,
+        ),
+        Column(
+            "kontakt_epost",
+            "string",
+            "Kontaktens e-post",
+            "Den e-postadress som frågor skickas till.",
+            lambda one: one.contact.email if one.contact else None,
+            required=False,
+        ),
     ),
 )
 
@@ -88,7 +133,13 @@ GAPS = Declaration[Missing](
     gaps.missing,
     (
         Column("grupp", "string", "Grupp", "Den del av programmet där uppgiften saknas.", lambda one: one.group),
-        Column("var", "string", "Var", "Kapitlet, aktiviteten, dokumentet eller underlaget.", lambda one: one.where),
+        Column(
+            "var",
+            "string",
+            "Var",
+            "Kapitlet, aktiviteten, dokumentet, underlaget eller sidan.",
+            lambda one: one.where,
+        ),
         Column("id", "string", "Id", "Luckans id, unikt bara inom det som den hör till.", lambda one: one.gap.id),
         Column("vad", "string", "Vad", "Vad som saknas.", lambda one: one.gap.what),
         Column(

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 from serviceprogram.exports import about
-from serviceprogram.exports.about import Licence
 from serviceprogram.exports.table import Column, Reference, Table, Type, csv_name
 from serviceprogram.programme.model import Programme
 
@@ -25,12 +24,13 @@ _DATATYPES: dict[Type, str] = {
 Description = dict[str, Any]
 
 
-def table_group(programme: Programme, tables: tuple[Table, ...], licence: Licence | None) -> Description:
+def table_group(programme: Programme, tables: tuple[Table, ...]) -> Description:
     """Return the description of all tables, which lie beside it as CSV files."""
+    licence = programme.about.licence
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "sv"}],
         "dc:title": about.title(programme),
-        "dc:description": about.description(programme, licence),
+        "dc:description": about.description(programme),
         "dc:publisher": programme.about.region,
         **({"dc:license": {"@id": licence.address}} if licence else {}),
         "lang": "sv",

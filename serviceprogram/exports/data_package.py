@@ -3,7 +3,6 @@
 from typing import Any
 
 from serviceprogram.exports import about
-from serviceprogram.exports.about import Licence
 from serviceprogram.exports.table import Column, Reference, Table, csv_name
 from serviceprogram.programme.model import Programme
 
@@ -11,14 +10,15 @@ Descriptor = dict[str, Any]
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def data_package(programme: Programme, tables: tuple[Table, ...], licence: Licence | None) -> Descriptor:
+def data_package(programme: Programme, tables: tuple[Table, ...]) -> Descriptor:
     """Return the descriptor of a package whose CSV files lie beside it; without a licence it names none."""
+    licence = programme.about.licence
     licences = [{"name": licence.name, "title": licence.title, "path": licence.address}] if licence else None
     return {
         "profile": "tabular-data-package",
         "name": f"serviceprogram-{programme.county.code}",
         "title": about.title(programme),
-        "description": about.description(programme, licence),
+        "description": about.description(programme),
         **({"licenses": licences} if licences else {}),
         "contributors": [{"title": programme.about.region, "role": "publisher"}],
         "sources": [{"title": f"{one.title}, {one.publisher}"} for one in programme.sources],

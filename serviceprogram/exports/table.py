@@ -24,9 +24,18 @@ class Reference(NamedTuple):
     column: str
 
 
+FOLDER = "data"
+"""Where under the site the files lie, all beside each other, since the metadata names them so."""
+
+
 def csv_name(table: str) -> str:
     """Return the name of a table's CSV file, in the folder of all files."""
     return f"{table}.csv"
+
+
+def json_name(table: str) -> str:
+    """Return the name of a table's JSON file, beside the CSV."""
+    return f"{table}.json"
 
 
 @dataclass(frozen=True)

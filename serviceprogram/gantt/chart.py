@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 
 from serviceprogram.gantt.rows import Layout, Row, Sheet, row
-from serviceprogram.gantt.scale import Axis, Scale, Tick, axis
+from serviceprogram.gantt.scale import Axis, Scale, axis, verticals
 from serviceprogram.gantt.text import HEADING, Measure, TextBox, column
 from serviceprogram.programme.model import Activity, Section
 
@@ -24,8 +24,7 @@ _TODAY = 15.0
 class Panel:
     """A section, or the part of it that fits a page, with an axis of its own.
 
-    The strip between the axis and the first row is kept free for a today mark's word. ``spans``
-    are the tops and bottoms between which vertical lines cross no label.
+    The strip between the axis and the first row is kept free for a today mark's word.
     """
 
     section: Section
@@ -35,7 +34,6 @@ class Panel:
     height: float
     heading: tuple[TextBox, ...]
     axis: Axis
-    spans: tuple[tuple[float, float], ...]
     rows: tuple[Row, ...]
 
     @property
@@ -60,9 +58,9 @@ class Panel:
             "Samma uppgifter finns i tabellen på sidan."
         )
 
-    def tick(self, tick: Tick) -> str:
-        """Return a tick's vertical lines as path data; they cross no label."""
-        return "".join(f"M{tick.x} {top}V{bottom}" for top, bottom in self.spans)
+    def lines(self, row: Row, *, strong: bool) -> str:
+        """Return the vertical lines of a row as path data; they cross no label."""
+        return verticals(self.axis, row.span, strong=strong)
 
 
 def gantt(
@@ -131,6 +129,4 @@ def _panel(place: tuple[Section, int, int], activities: Sequence[Activity], shee
     rows: list[Row] = []
     for activity in activities:
         rows.append(row(activity, rows[-1].bottom if rows else top, sheet))
-    bottom = rows[-1].bottom
-    spans = tuple(row.lanes for row in rows) if sheet.layout.stacked else ((top, bottom),)
-    return Panel(section, part, parts, sheet, bottom, heading, above, spans, tuple(rows))
+    return Panel(section, part, parts, sheet, rows[-1].bottom, heading, above, tuple(rows))

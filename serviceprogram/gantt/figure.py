@@ -15,6 +15,7 @@ from serviceprogram.gantt.fonts import measure
 from serviceprogram.gantt.legend import Legend, legend
 from serviceprogram.gantt.marks import Paint
 from serviceprogram.gantt.rows import NARROW, WIDE, Layout
+from serviceprogram.gantt.zoom import Zoom, zoom
 from serviceprogram.programme.model import Activity, Section
 from serviceprogram.render import render
 
@@ -49,6 +50,7 @@ class Drawing:
     layout: Layout
     legend: Legend
     panels: tuple[Panel, ...]
+    zoom: Zoom | None
 
 
 def gantt_figure(sections: Sequence[Section], activities: Sequence[Activity], heading: str, uid: str) -> Markup:
@@ -64,4 +66,5 @@ def gantt_figure(sections: Sequence[Section], activities: Sequence[Activity], he
 
 def _drawing(sections: Sequence[Section], activities: Sequence[Activity], layout: Layout, uid: str) -> Drawing:
     panels = gantt(sections, activities, measure, layout)
-    return Drawing(f"{uid}-{layout.name}", layout, legend(panels, measure, layout), panels)
+    longer = zoom(panels, activities, measure) if panels else None
+    return Drawing(f"{uid}-{layout.name}", layout, legend(panels, measure, layout), panels, longer)

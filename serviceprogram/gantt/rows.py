@@ -47,13 +47,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Row:
-    """One activity: its label, its marks, and where its lanes begin and end."""
+    """One activity: its label, its marks, and where its lanes begin and end.
+
+    ``span`` is the top and bottom between which vertical lines cross no label.
+    """
 
     id: str
     title: str
     top: float
     bottom: float
     lanes: tuple[float, float]
+    span: tuple[float, float]
     label: tuple[TextBox, ...]
     marks: tuple[Mark, ...]
     notes: tuple[TextBox, ...]
@@ -74,15 +78,23 @@ def row(activity: Activity, top: float, sheet: Sheet) -> Row:
     else:
         bottom = max(label_bottom, top + _PADDING + _LANES) + _PADDING
         lanes = (top + bottom - _LANES) / 2
-    outcome = activity.outcome and activity.outcome.when
-    above = Place(sheet.scale, lanes + _LANES / 4, "plan", sheet.measure)
-    below = Place(sheet.scale, lanes + _LANES * 3 / 4, "outcome", sheet.measure)
-    marks = [mark(activity.planned, above, activity.recurrence)] if activity.planned else []
-    if outcome:
-        marks.append(mark(outcome, below))
+    drawn = marks(activity, lanes, sheet.scale, sheet.measure)
     middle = lanes + _LANES / 2 + 0.3 * UNKNOWN.size
-    notes = () if marks else (line(UNKNOWN_WORDS, sheet.scale.left + 4, middle, UNKNOWN, sheet.measure),)
-    return Row(activity.id, activity.title, top, bottom, (lanes, lanes + _LANES), label, tuple(marks), notes)
+    notes = () if drawn else (line(UNKNOWN_WORDS, sheet.scale.left + 4, middle, UNKNOWN, sheet.measure),)
+    both = lanes, lanes + _LANES
+    span = both if sheet.layout.stacked else (top, bottom)
+    return Row(activity.id, activity.title, top, bottom, both, span, label, drawn, notes)
+
+
+def marks(activity: Activity, lanes: float, scale: Scale, measure: Measure) -> tuple[Mark, ...]:
+    """Return the marks of the plan and, under it, of the outcome; ``lanes`` is where their lanes begin."""
+    outcome = activity.outcome and activity.outcome.when
+    above = Place(scale, lanes + _LANES / 4, "plan", measure)
+    below = Place(scale, lanes + _LANES * 3 / 4, "outcome", measure)
+    drawn = [mark(activity.planned, above, activity.recurrence)] if activity.planned else []
+    if outcome:
+        drawn.append(mark(outcome, below))
+    return tuple(drawn)
 
 
 def _label(activity: Activity, top: float, width: float, measure: Measure) -> tuple[TextBox, ...]:

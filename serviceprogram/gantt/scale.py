@@ -52,10 +52,11 @@ class Tick:
 
 @dataclass(frozen=True)
 class Axis:
-    """What stands over a panel's rows; ``bottom`` is where the labels end."""
+    """What stands over a panel's rows; ``top`` and ``bottom`` are where the labels begin and end."""
 
     labels: tuple[TextBox, ...]
     ticks: tuple[Tick, ...]
+    top: float
     bottom: float
 
 
@@ -68,7 +69,13 @@ def axis(scale: Scale, top: float, measure: Measure) -> Axis:
     light = _month_starts(scale, years, _TICKS) - strong
     ticks = sorted([*(Tick(x, strong=True) for x in strong), *(Tick(x, strong=False) for x in light)], key=_at)
     bottom = top + YEAR.line + (MONTH.line if months else 0)
-    return Axis((*labels, *months), tuple(ticks), bottom)
+    return Axis((*labels, *months), tuple(ticks), top, bottom)
+
+
+def verticals(axis: Axis, span: tuple[float, float], *, strong: bool) -> str:
+    """Return an axis' strong or light lines between a top and a bottom, as path data."""
+    top, bottom = span
+    return "".join(f"M{tick.x} {top}V{bottom}" for tick in axis.ticks if tick.strong == strong)
 
 
 def _at(tick: Tick) -> float:

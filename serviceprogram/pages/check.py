@@ -14,7 +14,7 @@ from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import DataError, Problem
-from serviceprogram.views.addresses import Addresses
+from serviceprogram.views.addresses import STATEMENT, Addresses
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,24 @@ class Checked:
     addresses: Addresses
 
 
-def check(data: Path, docs: Path, to_html: Callable[[str], str]) -> Checked:
-    """Return the programme; raise DataError with every problem. ``to_html`` is the site's Markdown."""
+def check(data: Path, docs: Path, to_html: Callable[[str], str], site: str = "") -> Checked:
+    """Return the programme; raise DataError with every problem.
+
+    ``to_html`` is the site's Markdown, ``site`` its own address where it is known.
+    """
     checked: Checked | None = None
     problems: list[Problem] = [*file_problems(docs)]
     read = {page.path: page for page in _readable(docs)}
     try:
         programme = load(data, docs)
         generated = role_pages(programme)
-        checked = Checked(programme, read, generated, Addresses(frozenset(read) | frozenset(generated)))
+        addresses = Addresses(frozenset(read) | frozenset(generated), site)
+        checked = Checked(programme, read, generated, addresses)
     except DataError as error:
         problems += error.problems
+    if STATEMENT not in read:
+        message = "sidan saknas; lagen kräver den. Skriv en rubrik och {{ tillgänglighetsredogörelse() }}"
+        problems.append(Problem(f"{docs.name}/{STATEMENT}", 1, message))
     for page in read.values():
         calls, faults = read_calls(page.text)
         found = list(raw_html.text_problems(page))

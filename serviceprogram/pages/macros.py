@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from serviceprogram.exports import catalogue
+from serviceprogram.exports.table import FOLDER, Table
+from serviceprogram.exports.tables import tables
 from serviceprogram.gantt.figure import gantt_figure
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError
@@ -16,8 +19,9 @@ from serviceprogram.programme.model import Activity, Chapter, Programme, Role
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.problems import suggestion
 from serviceprogram.render import render
-from serviceprogram.views import gaps, matrix
-from serviceprogram.views.addresses import INPUTS, SOURCES, Addresses, role_page
+from serviceprogram.views import calendars, gaps, matrix
+from serviceprogram.views.addresses import INPUTS, SOURCES, TIMELINE, Addresses, role_page
+from serviceprogram.views.status import status
 
 T = TypeVar("T")
 UNKNOWN = "uppgift saknas"
@@ -59,7 +63,13 @@ class PageMacros:
             "kapiteltabell": Macro(partial(self._view, "chapters.html"), "kapiteltabell()"),
             "källtabell": Macro(partial(self._view, "sources.html"), "källtabell()"),
             "lägesbild": Macro(partial(self._view, "steps.html"), "lägesbild()"),
+            "tillgänglighetsredogörelse": Macro(
+                partial(self._view, "accessibility_statement.html"), "tillgänglighetsredogörelse()"
+            ),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
+            "kalendrar": Macro(self._calendars, "kalendrar()"),
+            "datafakta": Macro(self._data_facts, "datafakta()"),
+            "öppna_data": Macro(self._open_data, "öppna_data()"),
         }
 
     def head(self, chapter: Chapter) -> str:
@@ -71,10 +81,14 @@ class PageMacros:
         def link(there: str, anchor: str = "") -> str:
             return self._addresses.link(self._here(), there, anchor)
 
+        def data_file(name: str) -> str:
+            return self._addresses.file(self._here(), f"{FOLDER}/{name}")
+
         return render(
             template,
             programme=self._programme,
             link=link,
+            data_file=data_file,
             role_page=role_page,
             sources_page=SOURCES,
             inputs_page=INPUTS,
@@ -136,7 +150,7 @@ class PageMacros:
 
     def _timetable(self, name: str) -> str:
         _known(name, {one: one for one in TIMELINES}, "tidslinje")
-        return self._view("timetable.html", activities=self._programme.timeline(name), name=name)
+        return self._view("timetable.html", activities=self._programme.timeline(name), name=name, status=status)
 
     def _roles(self, *, in_plan_table: bool) -> str:
         roles = [role for role in self._programme.roles if role.in_plan_table == in_plan_table]
@@ -176,6 +190,30 @@ class PageMacros:
     def _population_table(self) -> str:
         county = self._programme.county
         return self._view("population.html", years=[figure.year for figure in county.population])
+
+    def _calendars(self) -> str:
+        def file(path: str) -> str:
+            return self._addresses.file(self._here(), path)
+
+        made = calendars.calendars(self._programme)
+        return self._view(
+            "calendars.html",
+            groups=calendars.grouped(made),
+            undated=calendars.undated(made),
+            file=file,
+            timeline_page=TIMELINE,
+        )
+
+    def _data_facts(self) -> str:
+        return self._view("data_facts.html", catalogue=catalogue.FILE if self._addresses.site else "")
+
+    def _open_data(self) -> str:
+        return "\n\n".join(map(self._data_table, tables(self._programme)))
+
+    def _data_table(self, table: Table) -> str:
+        """Return the Markdown of one table's heading and columns; a heading in HTML would miss the contents."""
+        columns = self._view("data_table.html", table=table, anchor=catalogue.anchor)
+        return f"### {inline(table.title)} {{#{catalogue.anchor(table.name)}}}\n\n{columns}"
 
 
 def _unsorted(kind: str | None, kinds: Iterable[str]) -> bool:

@@ -13,6 +13,12 @@ def role_pages(programme: Programme) -> dict[str, tuple[str, str]]:
     return {role_page(role.id): (role.name, "\n\n".join(_parts(programme, role))) for role in programme.roles}
 
 
+def names(programme: Programme, path: str) -> list[str]:
+    """Return what else the role goes under whose page is at ``path``, if it is a role's."""
+    roles = (role for role in programme.roles if role_page(role.id) == path)
+    return [name for role in roles for name in (role.who.split(",")[0], role.short)]
+
+
 def _parts(programme: Programme, role: Role) -> Iterator[str]:
     """Yield the page's parts; what a role has none of gets no heading."""
     yield f"# {inline(role.name)}"

@@ -1,5 +1,6 @@
 """The kinds of value that a record's key can hold, and how each is read from YAML."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -31,6 +32,29 @@ def _code(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+_WEB_ADDRESS = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?/[!#-;=?-\[\]_a-z~]*", re.IGNORECASE)
+_CREATIVE_COMMONS = re.compile(r"https?://(?:www\.)?creativecommons\.org/")
+_CREATIVE_COMMONS_TERMS = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/[a-z-]+/\d\.\d/")
+
+
+def _licence_address(value: Any) -> Any:
+    """The terms' own address: an address of their text in one language names another thing to a catalogue."""
+    example = "https://creativecommons.org/publicdomain/zero/1.0/"
+    if not isinstance(value, str) or not _WEB_ADDRESS.fullmatch(value):
+        raise ValueError(f"ska vara licensens adress på webben, som {example}")
+    if _CREATIVE_COMMONS.match(value) and not _CREATIVE_COMMONS_TERMS.fullmatch(value):
+        raise ValueError(
+            f"ska vara licensens egen adress, som slutar med snedstreck och inte med ett språk: {example}"
+        )
+    return value
+
+
+def _email(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        raise ValueError("ska vara en e-postadress, som registrator@exempel.se")
+    return value
+
+
 class Refers:
     """Marks a field as the id of another record; ``rules`` checks that it exists."""
 
@@ -51,4 +75,6 @@ Percent = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100)]
 Code = Annotated[str, BeforeValidator(_code), StringConstraints(pattern=r"^[0-9]{2}([0-9]{2})?$")]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 Count = Annotated[int, Field(ge=0)]
+LicenceAddress = Annotated[str, BeforeValidator(_licence_address)]
+Email = Annotated[str, BeforeValidator(_email)]
 Status = Literal["utkast", "remiss", "fastställt"]

@@ -20,6 +20,7 @@ FILES = {
     "underlag.yml": ("underlag",),
     "styrdokument.yml": ("styrdokument",),
     "kommuner.yml": ("län", "kommuner"),
+    "tillganglighet.yml": ("redogörelse",),
 }
 """Each data file with its top keys, which are also the keys of Programme."""
 

@@ -12,8 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from serviceprogram.programme.fields import (
     Code,
     Count,
+    Email,
     Id,
     InputId,
+    LicenceAddress,
     Percent,
     RoleId,
     SectionId,
@@ -177,6 +179,53 @@ class Edition(Record):
     last_reply_day: When | None = Field(None, alias="sista_svarsdag")
 
 
+class Licence(Record):
+    """What one may do with the open data."""
+
+    name: Text = Field(alias="namn")
+    title: Text = Field(alias="titel")
+    address: LicenceAddress = Field(alias="adress")
+
+
+class Contact(Record):
+    """Who answers questions: an office, never a private person."""
+
+    name: Text = Field(alias="namn")
+    email: Email = Field(alias="e-post")
+
+
+class Deficiency(Record):
+    """What of the website or the PDFs some can't use, and why it is so."""
+
+    what: Text = Field(alias="vad")
+    reason: Literal["bristande förenlighet", "oskäligt betungande", "omfattas inte"] = Field(alias="skäl")
+    explanation: Text = Field(alias="förklaring")
+    mended: When | None = Field(None, alias="åtgärdas")
+
+
+class Assessment(Record):
+    """How it was found out what some can't use."""
+
+    method: Literal["självskattning", "extern granskning"] = Field(alias="metod")
+    by: Text = Field(alias="av")
+    how: Text = Field(alias="hur")
+    day: When = Field(alias="datum")
+
+
+class AccessibilityStatement(Record):
+    """The statement that the law (2018:1937) asks of every public website."""  # tillgänglighetsredogörelse
+
+    actor: RoleId = Field(alias="aktör")
+    service: Text = Field(alias="tjänst")
+    conformity: Literal["helt", "delvis", "inte"] = Field(alias="förenlighet")
+    deficiencies: Several[Deficiency] = Field((), alias="brister")
+    assessment: Assessment = Field(alias="bedömning")
+    published: When | None = Field(None, alias="publicerad")
+    updated: When = Field(alias="uppdaterad")
+    contact: Contact | None = Field(None, alias="kontakt")
+    gaps: Several[Gap] = Field((), alias="saknas")
+
+
 class About(Record):
     """The programme itself."""
 
@@ -187,6 +236,8 @@ class About(Record):
     case: Text | None = Field(None, alias="dnr")
     edition: Edition = Field(alias="utgåva")
     note: Text | None = Field(None, alias="om_utgåvan")
+    licence: Licence | None = Field(None, alias="licens")
+    contact: Contact | None = Field(None, alias="kontakt")
 
 
 class Chapter(Record):
@@ -214,6 +265,7 @@ class Programme(Record):
     documents: Several[SteeringDocument] = Field(alias="styrdokument")
     county: Area = Field(alias="län")
     municipalities: Several[Area] = Field(alias="kommuner")
+    statement: AccessibilityStatement = Field(alias="redogörelse")
     chapters: Several[Chapter] = Field(alias="kapitel")
 
     def role(self, one: str) -> Role:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.model import Programme, Record
 from serviceprogram.programme.problems import suggestion
+from serviceprogram.programme.statement_rules import statement_findings
 
 Finding = tuple[Record, str, str]
 KnownIds = Mapping[str, set[str]]
@@ -30,6 +31,7 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
         yield from _population_sums(programme)
     yield from _chapter_numbers(programme)
     yield from _edition(programme)
+    yield from statement_findings(programme.statement, programme.about.edition)
 
 
 def records(value: Any) -> Iterator[Record]:
@@ -74,7 +76,7 @@ def _unknown_references(programme: Programme, known: KnownIds) -> Iterator[Findi
 
 def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
-    holders: tuple[Any, ...] = (*programme.chapters, *programme.activities, *programme.documents)
+    holders: tuple[Any, ...] = (*programme.chapters, *programme.activities, *programme.documents, programme.statement)
     gaps_of = [holder.gaps for holder in holders]
     for group in (*lists, *gaps_of):
         seen: set[str] = set()

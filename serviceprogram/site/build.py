@@ -17,9 +17,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from serviceprogram.programme.problems import Problem
+from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.site import progress
 from serviceprogram.site.fingerprint import write_manifest
+from serviceprogram.site.finish import finish
 
 STAGING = ".site-ny"
 OLD = ".site-gammal"
@@ -40,12 +41,15 @@ def build(config_file: Path, site: Path) -> None:
                 config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build(config)
             if not warnings.messages:
+                finish(staging)
                 write_manifest(staging)
                 _swap(staging, site)
                 return
         except (Abort, MkDocsException) as error:
             # MkDocs logs what is wrong and then raises "Aborted with …", which says nothing
             raise Abort("\n".join(warnings.messages) or str(error)) from None
+        except DataError as error:
+            raise Abort(str(error)) from None
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         raise Abort("\n".join(warnings.messages))

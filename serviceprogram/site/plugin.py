@@ -19,18 +19,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_macros.plugin import MacrosPlugin
 
+from serviceprogram.exports import calendars
 from serviceprogram.exports import files as exports
+from serviceprogram.pages import role_pages
 from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked, check
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.pages.macros import PageMacros
+from serviceprogram.pages.search_index import Entry, sections, write
+from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf import link
 from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
-from serviceprogram.site import progress
+from serviceprogram.site import history, progress
 from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of
@@ -38,6 +42,7 @@ from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of
 DATA_FOLDER = "data"
 PDF_PLUGIN = "pdf-export"
 PDF_CACHE = ".pdf-cache"
+MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rdf": "application/rdf+xml"}
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -53,6 +58,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.problems: tuple[Problem, ...] = ()
         self.pdf: PdfRenderer | None = None
         self.fingerprint = ""
+        self.found: list[Entry] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview, which must survive a bad edit."""
@@ -63,12 +69,14 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Check everything; stop here, before anything is written, where something is wrong."""
         root = Path(config.config_file_path).parent
         self.checked, self.problems, self.pdf = None, (), None
+        self.found = []
         progress.step("Kontrollerar data och sidor")
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
         _pdf_plugin(config).enabled = not self.previews  # a preview is for looking at pages, at once
         config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
         try:
-            self.checked = check(root / DATA_FOLDER, Path(config.docs_dir), markdown_of(config))
+            to_html, site = markdown_of(config), config.site_url or ""
+            self.checked = check(root / DATA_FOLDER, Path(config.docs_dir), to_html, site)
         except DataError as error:
             self.problems = error.problems
             if not self.previews:
@@ -111,17 +119,25 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             return html
         chapter = self._chapter(page.file.src_uri)
         html, references = published(html, chapter.number if chapter else None)
-        sections = [one for one in references if one.kind == "avsnitt"]
-        _number_contents(page.toc, {one.target: one.anchor for one in sections})
+        numbered = [one for one in references if one.kind == "avsnitt"]
+        _number_contents(page.toc, {one.target: one.anchor for one in numbered})
+        names = role_pages.names(self.checked.programme, page.file.src_uri)
+        self.found += sections(html, page.url, str(page.meta.get("title", "")), names)
         if self.pdf:
-            self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in sections))
-        return html
+            self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
+        return for_the_web(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Every page has been taken: begin the PDF on the other cores."""
         if self.pdf:
             self.pdf.begin()
         return env
+
+    @event_priority(-50)  # after the search plugin, whose file this is
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the search read what our worker needs."""
+        if self.found:
+            write(self.found, Path(config.site_dir) / "search/search_index.json")
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave no process behind."""
@@ -135,15 +151,25 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
     @property
     def exports(self) -> dict[str, bytes]:
         """The open data, by path under the site."""
-        return exports.files(self.checked.programme) if self.checked else {}
+        return exports.files(self.checked.programme, self.checked.addresses) if self.checked else {}
+
+    def _calendars(self, config: MkDocsConfig) -> dict[str, bytes]:
+        if not self.checked:
+            return {}
+        programme = self.checked.programme
+        file = Path(config.config_file_path).parent / DATA_FOLDER / history.FILE
+        if not self.previews and history.is_shallow(file.parent):
+            progress.step(history.SHALLOW)
+        revisions = history.revisions(file, [one.id for one in programme.activities], _stamp(programme))
+        return calendars.calendars(programme, revisions, self.checked.addresses)
 
     def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
         """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
         return self._page_macros(lambda: env.page.file.src_uri).all() if self.checked else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the page of each role and the open data."""
-        for path, content in self.exports.items():
+        """Add the page of each role, the open data and the calendars."""
+        for path, content in (self.exports | self._calendars(config)).items():
             files.append(File.generated(config, path, content=content))
         for path, (_, markdown) in (self.checked.generated if self.checked else {}).items():
             files.append(File.generated(config, path, content=markdown))
@@ -188,7 +214,7 @@ def markdown_of(config: MkDocsConfig) -> Callable[[str], str]:
 def _attachment(path: str, content: bytes) -> Attachment:
     """Return one file of open data as the PDF holds it."""
     name = path.rpartition("/")[2]
-    media_type = "text/csv" if name.endswith(".csv") else "application/json"
+    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
     return Attachment(name, content, media_type, f"Öppna data: {name}")
 
 
@@ -201,8 +227,12 @@ def _number_contents(links: Iterable[Any], numbers: Mapping[str, str]) -> None:
 
 
 def _escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Return front matter for MkDocs, whose templates write it down as it is."""
-    return {key: escape(value) if isinstance(value, str) else value for key, value in meta.items()}
+    """Return front matter for MkDocs: its templates write it down as it is, and mkdocs-macros runs the title."""
+    return {key: _literal(value) if isinstance(value, str) else value for key, value in meta.items()}
+
+
+def _literal(text: str) -> str:
+    return escape(text).replace("{", "&#123;")
 
 
 def _pdf_plugin(config: MkDocsConfig) -> Any:

@@ -8,6 +8,8 @@ SOURCES = "kallor.md"
 INPUTS = "underlag/index.md"
 DOCUMENTS = "underlag/styrdokument.md"
 TIMELINE = "processplan/tidplan.md"
+OPEN_DATA = "oppna-data.md"
+STATEMENT = "tillganglighet.md"
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,8 @@ class Addresses:
     """The pages of the site, named by their files under ``docs/``."""
 
     pages: frozenset[str]
+    site: str = ""
+    """The site's own address, ended by a slash, where it is known."""
 
     def link(self, here: str, there: str, anchor: str = "") -> str:
         """Return the address from one page to another, or "" where the site has no such page."""
@@ -22,6 +26,15 @@ class Addresses:
             return ""
         address = relpath(there.removesuffix(".md") + ".html", dirname(here) or ".")
         return f"{address}#{anchor}" if anchor else address
+
+    def file(self, here: str, path: str) -> str:
+        """Return the address from a page to a file, given by its path under the site."""
+        return relpath(path, dirname(here) or ".")
+
+    def absolute(self, there: str, anchor: str = "") -> str:
+        """Return a page's whole address, or "" where the site's own is unknown or it has no such page."""
+        address = self.link("", there, anchor)
+        return f"{self.site}{address}" if self.site and address else ""
 
 
 def role_page(role: str) -> str:

@@ -25,7 +25,7 @@ def grouped(rows: Iterable[Missing]) -> tuple[tuple[str, tuple[Missing, ...]], .
 
 
 def missing(programme: Programme) -> tuple[Missing, ...]:
-    """Return every gap of chapters, timeline, steering documents and inputs, in that order."""
+    """Return every gap: of chapters, timeline, documents, inputs, accessibility and open data, in that order."""
     return tuple(_missing(programme))
 
 
@@ -46,3 +46,16 @@ def _missing(programme: Programme) -> Iterator[Missing]:
                 id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible, underlag=None
             )
             yield Missing("Underlagen", one.name, addresses.INPUTS, gap)
+    yield from _of_the_website(programme)
+
+
+def _of_the_website(programme: Programme) -> Iterator[Missing]:
+    for gap in programme.statement.gaps:
+        yield Missing("Tillgänglighet", "Tillgänglighetsredogörelse", addresses.STATEMENT, gap)
+    for one, what, known in (
+        ("licens", "Licensen för de öppna uppgifterna", programme.about.licence),
+        ("kontakt", "Vem som svarar på frågor om de öppna uppgifterna", programme.about.contact),
+    ):
+        if not known:
+            gap = Gap(id=one, vad=what, lämnas_av=programme.about.owner, underlag=None)
+            yield Missing("Öppna data", "Öppna data", addresses.OPEN_DATA, gap)

@@ -1,0 +1,66 @@
+"""What must hold of the accessibility statement before it may be published."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from serviceprogram.programme.model import AccessibilityStatement, Edition, Record
+
+Finding = tuple[Record, str, str]
+
+_PLACEHOLDER = re.compile(
+    r"[\[{<][^\]}>]*[\]}>]|x{3,}|\.{3}|…|_{2,}|\b(?:todo|tbd|lorem|fyll i|nn|åååå|mm-dd)\b|exempel\.|example\.",
+    re.IGNORECASE,
+)
+
+
+def statement_findings(statement: AccessibilityStatement, edition: Edition) -> Iterator[Finding]:
+    """Yield every reason why the statement may not be published as it stands."""
+    yield from _placeholders(statement)
+    yield from _claims(statement)
+    yield from _dates(statement)
+    known = {gap.id for gap in statement.gaps}
+    for key, value in (("kontakt", statement.contact), ("publicerad", statement.published)):
+        if value is None and key not in known:
+            yield statement, key, f"”{key}” saknas; skriv in det, eller under ”saknas” vem som lämnar det (id: {key})"
+        if value is not None and key in known:
+            yield statement, key, f"”{key}” är känt men står under ”saknas”; ta bort luckan"
+    if edition.status != "utkast" and statement.gaps:
+        message = f"en utgåva med status {edition.status} behöver en hel tillgänglighetsredogörelse; fyll luckorna"
+        yield statement, "saknas", message
+
+
+def _placeholders(statement: AccessibilityStatement) -> Iterator[Finding]:
+    contact = (statement.contact,) if statement.contact else ()
+    records: tuple[Record, ...] = (statement, *statement.deficiencies, statement.assessment, *contact)
+    for record in records:
+        for name, info in type(record).model_fields.items():
+            value = getattr(record, name)
+            if isinstance(value, str) and (found := _PLACEHOLDER.search(value)):
+                yield record, info.alias or name, f"”{found[0]}” ser ut som något att fylla i; skriv uppgiften"
+
+
+def _claims(statement: AccessibilityStatement) -> Iterator[Finding]:
+    if statement.conformity != "helt":
+        if not statement.deficiencies:
+            message = f"en webbplats som är {statement.conformity} förenlig har brister; lista dem under ”brister”"
+            yield statement, "förenlighet", message
+        return
+    if any(one.reason == "bristande förenlighet" for one in statement.deficiencies):
+        yield statement, "förenlighet", "”helt” går inte att skriva när det finns brister"
+    if statement.assessment.method != "extern granskning":
+        message = "”helt” kräver en extern granskning; en självskattning ger högst ”delvis”"
+        yield statement, "förenlighet", message
+
+
+def _dates(statement: AccessibilityStatement) -> Iterator[Finding]:
+    for record, key, when in (
+        (statement.assessment, "datum", statement.assessment.day),
+        (statement, "uppdaterad", statement.updated),
+    ):
+        if not when.is_day:
+            yield record, key, f"”{key}” ska vara en dag, som 2026-11-24"
+    if statement.updated.earliest < statement.assessment.day.earliest:
+        yield statement, "uppdaterad", "redogörelsen är äldre än bedömningen; skriv dagen då den senast ändrades"
+    if (statement.published.latest or date.max if statement.published else date.min) > statement.updated.earliest:
+        yield statement, "publicerad", "webbplatsen kan inte vara publicerad efter att redogörelsen skrevs"
