@@ -179,7 +179,7 @@
   let waiting;
   const setUpRow = (svg, row) => {
     const { top, bottom, activity } = row.dataset;
-    const dates = [...row.querySelectorAll(".gantt-dates")].map((text) => text.textContent).join(" ");
+    const dates = [...row.querySelectorAll(".gantt-dates, .gantt-unknown")].map((text) => text.textContent).join(" ");
     const title = stepOf(row)?.cells[0].textContent ?? activity;
     const size = { x: 2, y: Number(top) + 2, width: svg.viewBox.baseVal.width - 4, height: bottom - top - 4 };
     add(row, row.firstChild, "rect", { class: "gantt-hit", ...size, fill: "none", "pointer-events": "all" });

@@ -123,12 +123,24 @@
     if (!heard) event.stopPropagation();
   });
 
-  // ---- light and dark
+  // ---- light and dark: Material shows the other button a moment after the press
+  const palette = document.querySelector("[data-presses]")?.form;
+  let pressed = false;
+  const follow = () => { if (pressed) palette.querySelector("[data-presses]:not([hidden])")?.focus(); };
+  if (palette) new MutationObserver(follow).observe(palette, { subtree: true, attributeFilter: ["hidden"] });
   for (const button of document.querySelectorAll("[data-presses]")) {
     button.addEventListener("click", () => {
+      pressed = true;
       document.getElementById(button.dataset.presses).click();
-      document.querySelector("[data-presses]:not([hidden])")?.focus();
+      setTimeout(() => { follow(); pressed = false; }, 150);
     });
+  }
+
+  // ---- hits of a search: Material leaves them to the arrow keys alone
+  const hits = document.querySelector(".md-search-result__list");
+  if (hits) {
+    const reach = () => hits.querySelectorAll("a[tabindex='-1']").forEach((hit) => hit.removeAttribute("tabindex"));
+    new MutationObserver(reach).observe(hits, { childList: true, subtree: true });
   }
 
   refresh();
