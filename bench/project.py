@@ -67,8 +67,8 @@ def _folder(entry: Any) -> str | None:
 
 
 def _moved(entry: dict[str, list[str]], number: int) -> dict[str, list[str]]:
-    folder = f"{_folder(entry)}-{number}"
+    name = _folder(entry)
     return {
-        f"{title} {number}": [f"{folder}/{path.partition('/')[2]}" for path in inner]
+        f"{title} {number}": [path.replace("/", f"-{number}/", 1) for path in inner if path.startswith(f"{name}/")]
         for title, inner in entry.items()
     }

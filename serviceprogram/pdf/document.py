@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from lxml import html
+from lxml import etree
 from lxml.html import HtmlElement
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.page_body import PageBody
@@ -177,5 +177,6 @@ def _resolve_images(root: HtmlElement, page: PageBody) -> None:
 
 
 def _serialised(root: HtmlElement) -> Markup:
-    parts = [root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]
+    """Return a body in HTML's XML syntax."""
+    parts = [escape(root.text or ""), *(etree.tostring(child, encoding="unicode") for child in root)]
     return Markup("".join(parts))  # noqa: S704 (the site's own bodies, parsed and written again)

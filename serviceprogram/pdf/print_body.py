@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
+from tinyhtml5.constants import adjust_svg_attributes
 
 from serviceprogram.pdf.page_body import HEADINGS, PageBody, classes, drop_screen_only, parse
 
@@ -119,7 +120,7 @@ def _sink_notes(root: HtmlElement) -> None:
                     block.set("class", "note-item")
                 elif block.tag == "p":
                     block.set("class", "line")
-                block.tag = "span"  # a block would end the paragraph that calls the note
+                block.tag = "span"  # HTML has no block in a paragraph
                 block.tail = (block.tail or "").strip()
             note.tail = call.tail
             call.getparent().replace(call, note)
@@ -166,11 +167,25 @@ def _describe_figures(root: HtmlElement, styles: str) -> Iterator[str]:
             continue
         if title is not None:
             title.drop_tree()
+        _restore_case(drawing)
         drawing.insert(0, _element("style", styles))
         drawing.insert(0, _element("title", " ".join(text.split())))
     for image in root.iter("img"):
         if not (image.get("alt") or "").strip():
             yield f"bilden {image.get('src')} saknar beskrivning; skriv ![vad bilden visar](…)"
+
+
+_SVG_TAGS = {name.lower(): name for name in ("clipPath", "foreignObject", "linearGradient", "radialGradient", "textPath")}
+
+
+def _restore_case(drawing: HtmlElement) -> None:
+    """Undo that lxml reads SVG as HTML: without namespaces, and all names in lower case."""
+    drawing.set("xmlns", "http://www.w3.org/2000/svg")
+    drawing.set("xmlns:xlink", "http://www.w3.org/1999/xlink")
+    for element in drawing.iter(etree.Element):
+        element.tag = _SVG_TAGS.get(element.tag, element.tag)
+        for name in adjust_svg_attributes.keys() & set(element.keys()):
+            element.set(adjust_svg_attributes[name], element.attrib.pop(name))
 
 
 def _nest_headings(root: HtmlElement, depth: int) -> Iterator[str]:
