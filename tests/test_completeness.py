@@ -9,7 +9,7 @@ from test_document import COVER, PRESS, page
 
 from serviceprogram.pdf import completeness
 from serviceprogram.pdf.completeness import missing, units
-from serviceprogram.pdf.document import compose
+from serviceprogram.pdf.composer import compose
 from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.pdf.sheets import DRAWING_STYLES
 from serviceprogram.pdf.typesetting import Typeset, typeset

@@ -15,7 +15,7 @@ from test_document import COVER, page
 from verapdf import failures
 
 from serviceprogram.pdf.completeness import missing
-from serviceprogram.pdf.document import compose
+from serviceprogram.pdf.composer import compose
 from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.sheets import DRAWING_STYLES

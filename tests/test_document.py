@@ -6,7 +6,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from serviceprogram.pdf.document import Cover, compose
+from serviceprogram.pdf.composer import compose
+from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.faults import PrintError, in_swedish
 from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.pdf.press import Press

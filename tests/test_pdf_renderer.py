@@ -1,6 +1,7 @@
 """The plugin drives our renderer as it drives its own, and learns in the end what is wrong."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,8 @@ from mkdocs.structure.nav import get_navigation
 from test_document import COVER, page
 
 from serviceprogram.pdf import link as pdf_link
-from serviceprogram.pdf.document import compose
+from serviceprogram.pdf.composer import Composer
+from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.site import pdf_renderer
 from serviceprogram.site.pdf_renderer import PdfRenderer, depth
 
@@ -22,13 +24,13 @@ PAGES = (page("d/index.md", "<p>Öppnar.</p>"), page("d/a.md", "<p>Text.</p>", d
 
 @pytest.fixture
 def renderer(tmp_path: Path) -> PdfRenderer:
-    made = PdfRenderer([one.url for one in PAGES], COVER, tmp_path, None)
-    made.bodies = {one.url: one for one in PAGES}
-    return made
+    return PdfRenderer([one.slot for one in PAGES], COVER, tmp_path, None)
 
 
-def drive(renderer: PdfRenderer) -> Path:
+def drive(renderer: PdfRenderer, pages: Sequence[PageBody] = PAGES) -> Path:
     """Call the renderer as the plugin does, errors swallowed; return the whole PDF's path."""
+    for one in pages:
+        renderer.add(one)
     for one in PAGES:
         try:
             renderer.add_doc(THEMED, "file:///", one.url)
@@ -60,20 +62,19 @@ def test_every_file_embeds_our_typeface_and_no_other(renderer):
 
 
 def test_a_paragraph_lost_on_the_way_stops_the_build_and_leaves_no_file(renderer, monkeypatch):
-    def losing(pages, cover, site, styles):
-        cut = [dataclasses.replace(one, html=one.html.replace("Text.", "")) for one in pages]
-        return compose(cut, cover, site, styles)
+    def losing(composer, body):
+        return take(composer, dataclasses.replace(body, html=body.html.replace("Text.", "")))
 
-    monkeypatch.setattr(pdf_renderer, "compose", losing)
+    take = Composer.take
+    monkeypatch.setattr(Composer, "take", losing)
     with pytest.raises(PluginError, match=r"d/a\.md: stycket saknas i PDF:en: ”Text\.”"):
         drive(renderer)
     assert not list(renderer.site_dir.rglob("*.pdf"))
 
 
 def test_a_page_of_the_navigation_that_never_came_is_named(renderer):
-    del renderer.bodies["d/a.html"]
     with pytest.raises(PluginError, match=r"d/a\.html: sidan kom aldrig till PDF:en"):
-        drive(renderer)
+        drive(renderer, PAGES[:1])
 
 
 def test_what_the_plugin_swallows_is_raised_in_the_end(renderer, monkeypatch):
@@ -83,6 +84,7 @@ def test_what_the_plugin_swallows_is_raised_in_the_end(renderer, monkeypatch):
 
 
 def test_a_page_links_to_its_own_pdf_and_to_the_whole(renderer):
+    renderer.add(PAGES[1])
     renderer.add_doc(THEMED, "file:///", "d/a.html")
     html = renderer.add_link(THEMED, "../pdf/program.pdf")
     assert 'href="../pdf/d-a.pdf"' in html

@@ -8,7 +8,7 @@ from serviceprogram.pdf import press as press_module
 from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.press import Job, Press
 
-JOB = Job("a.md", "<html lang='sv'><title>A</title><p>Text</p></html>")
+JOB = Job("a.md", "<html lang='sv'><head><title>A</title></head><body><p>Text</p></body></html>")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_another_text_or_name_is_typeset(cache):
 
 
 def test_a_changed_image_is_typeset(cache, tmp_path):
-    job = Job("a.md", '<html lang="sv"><title>A</title><p><img src="k.svg" alt="Karta"></p></html>', ("k.svg",))
+    job = Job("a.md", '<html lang="sv"><title>A</title><p><img src="k.svg" alt="Karta"/></p></html>', ("k.svg",))
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="5" height="5"/></svg>'
     (tmp_path / "k.svg").write_text(drawing, "utf-8")
     assert typeset(cache, job, folder=tmp_path) == 1
@@ -71,7 +71,7 @@ def test_what_is_no_longer_asked_for_is_forgotten(cache):
 
 
 def test_every_fault_of_all_documents_is_told_and_none_is_kept(cache):
-    jobs = [Job(f"{n}.md", f'<html lang="sv"><title>A</title><img src="{n}.png" alt="x"></html>') for n in "abc"]
+    jobs = [Job(f"{n}.md", f'<html lang="sv"><title>A</title><img src="{n}.png" alt="x"/></html>') for n in "abc"]
     with pytest.raises(PrintError) as raised:
         Press(cache.parent, cache).sheets([*jobs, JOB])
     assert [problem[:4] for problem in raised.value.problems] == ["a.md", "b.md", "c.md"]

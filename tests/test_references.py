@@ -12,7 +12,7 @@ from test_document import COVER, PRESS, page
 from serviceprogram.pages.body import published
 from serviceprogram.pages.references import Reference
 from serviceprogram.pdf.completeness import missing
-from serviceprogram.pdf.document import compose
+from serviceprogram.pdf.composer import compose
 from serviceprogram.pdf.typesetting import typeset
 
 CHAPTER = """

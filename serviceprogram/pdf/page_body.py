@@ -22,26 +22,44 @@ class Section(NamedTuple):
     """The id of its heading."""
 
 
-@dataclass(frozen=True)
-class PageBody:
-    """One page as the site has it; ``html`` is what the Markdown became, without the theme around it."""
+class Slot(NamedTuple):
+    """A page's place in the document, known before its text is."""
 
     src: str
     """The Markdown file, from ``docs/``: ``processplan/tidplan.md``."""
     url: str
     """The page's address from the site's root: ``processplan/tidplan.html`` or ``processplan/tidplan/``."""
-    title: str
-    depth: int
-    """0 opens a section or stands alone, 1 and deeper lie under the page before them of lesser depth."""
-    html: str
     flows: bool = False
     """Whether it goes on where the page before it ends, instead of on a sheet of its own: a short, generated page."""
-    sections: tuple[Section, ...] = ()
 
     @property
     def anchor(self) -> str:
         """The page's own id in the document, and its PDF's file name without suffix."""
         return self.src.removesuffix(".md").replace("/", "-")
+
+
+@dataclass(frozen=True)
+class PageBody:
+    """One page as the site has it; ``html`` is what the Markdown became, without the theme around it."""
+
+    src: str
+    url: str
+    title: str
+    depth: int
+    """0 opens a section or stands alone, 1 and deeper lie under the page before them of lesser depth."""
+    html: str
+    flows: bool = False
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def slot(self) -> Slot:
+        """Its place in the document."""
+        return Slot(self.src, self.url, self.flows)
+
+    @property
+    def anchor(self) -> str:
+        """The page's own id in the document, and its PDF's file name without suffix."""
+        return self.slot.anchor
 
 
 def parse(body: str) -> HtmlElement:

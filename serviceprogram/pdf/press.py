@@ -1,6 +1,7 @@
 """Typesets many documents on all cores, and none again that has not changed."""
 
 import ctypes
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -102,12 +103,12 @@ class Press:
         if not self._pool:
             # a fork shares what is already imported; elsewhere than on Linux it is not safe with system libraries
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_end_with_parent)
+            self._pool = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_prepare_process)
         return self._pool
 
     def _start(self, pool: Executor, job: Job) -> "Future[Sheets]":
         base = self._folder.as_uri() + "/"
-        return pool.submit(typeset_sheets, job.html, base, f"{job.name}:", tagged=job.tagged)
+        return pool.submit(_typeset, job.html, base, f"{job.name}:", tagged=job.tagged)
 
     def _key(self, job: Job) -> str:
         digest = hashlib.sha256(self._tools)
@@ -141,11 +142,29 @@ class Press:
         (self._cache / f"{key}.json").write_text(json.dumps(about), "utf-8")
 
 
-def _end_with_parent() -> None:
-    """Ask Linux to end this process when the one that began it is killed: it would wait for ever, with its locks."""
-    if sys.platform == "linux":
+def _prepare_process() -> None:
+    """Make a process of the pool ready: it ends with its parent, and looks for garbage only between documents."""
+    if sys.platform == "linux":  # else it would wait for ever, with its locks, when the parent is killed
         pr_set_pdeathsig = 1
         ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
+    gc.freeze()  # what the parent had made is not ours to look through
+    gc.disable()
+
+
+_SHEETS_A_SWEEP = 20
+"""Between two sweeps of a process's garbage: more takes 1 MB a sheet, fewer takes time."""
+_since_sweep = 0
+
+
+def _typeset(html: str, base: str, prefix: str, *, tagged: bool) -> Sheets:
+    """Typeset in a process of the pool."""
+    global _since_sweep  # noqa: PLW0603 (a process's own)
+    made = typeset_sheets(html, base, prefix, tagged=tagged)
+    _since_sweep += made.count
+    if _since_sweep >= _SHEETS_A_SWEEP:
+        gc.collect()
+        _since_sweep = 0
+    return made
 
 
 class _Here(Executor):

@@ -175,7 +175,8 @@ def _describe_figures(root: HtmlElement, styles: str) -> Iterator[str]:
             yield f"bilden {image.get('src')} saknar beskrivning; skriv ![vad bilden visar](…)"
 
 
-_SVG_TAGS = {name.lower(): name for name in ("clipPath", "foreignObject", "linearGradient", "radialGradient", "textPath")}
+_SVG_TAGS = ("clipPath", "foreignObject", "linearGradient", "radialGradient", "textPath")
+_SVG_CASE = adjust_svg_attributes | {name.lower(): name for name in _SVG_TAGS}
 
 
 def _restore_case(drawing: HtmlElement) -> None:
@@ -183,9 +184,9 @@ def _restore_case(drawing: HtmlElement) -> None:
     drawing.set("xmlns", "http://www.w3.org/2000/svg")
     drawing.set("xmlns:xlink", "http://www.w3.org/1999/xlink")
     for element in drawing.iter(etree.Element):
-        element.tag = _SVG_TAGS.get(element.tag, element.tag)
-        for name in adjust_svg_attributes.keys() & set(element.keys()):
-            element.set(adjust_svg_attributes[name], element.attrib.pop(name))
+        element.tag = _SVG_CASE.get(element.tag, element.tag)
+        for name in _SVG_CASE.keys() & set(element.keys()):
+            element.set(_SVG_CASE[name], element.attrib.pop(name))
 
 
 def _nest_headings(root: HtmlElement, depth: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
@@ -65,12 +65,12 @@ class Sheets:
 
 
 class _Parsed(HTML):
-    """A document in HTML's XML syntax: WeasyPrint's own parser, which mends what isn't, takes fifteen times as long."""
+    """A document in HTML's XML syntax: WeasyPrint's own parser, which mends what isn't, takes 15 times as long."""
 
     def __init__(self, html: str, base_url: str) -> None:
         """Take the place of WeasyPrint 70's own, which knows of no other parser."""
         self.base_url, self.url_fetcher, self.media_type = base_url, URLFetcher(), "print"
-        root = ElementTree.fromstring(html)  # noqa: S314 (made by compose or a template of ours)
+        root = ET.fromstring(html)  # noqa: S314 (made by compose or a template of ours)
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from serviceprogram.pdf.assembly import About, Attachment, Frame, assemble
-from serviceprogram.pdf.document import PrintDocument
+from serviceprogram.pdf.document import Group, PrintDocument
 from serviceprogram.pdf.press import Job, Press
 from serviceprogram.pdf.sheets import Sheets
 from serviceprogram.render import render
@@ -37,7 +37,7 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
 
     Raise PrintError for whatever the typesetter had to leave out or replace.
     """
-    groups = press.sheets(jobs(document))
+    groups = press.sheets([job(group) for group in document.groups])
     front, frame = _front_and_frame(document, groups, press)
     starts = _starts(document, groups, front.count)
     cover = document.cover
@@ -58,9 +58,9 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
     return Typeset(whole.result(), parts, _ranges(document, groups, starts))
 
 
-def jobs(document: PrintDocument) -> list[Job]:
-    """Return what of the document needs no other part of it to be typeset."""
-    return [Job(group.pages[0].src, group.html, group.images) for group in document.groups]
+def job(group: Group) -> Job:
+    """Return the work that a group is: it needs no other part of the document to be typeset."""
+    return Job(group.pages[0].src, group.html, group.images)
 
 
 _ENTRIES_ON_A_SHEET = 45

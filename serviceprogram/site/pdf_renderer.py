@@ -17,12 +17,13 @@ from mkdocs_pdf_export_plugin.renderer import Renderer
 from serviceprogram.pdf import link
 from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.completeness import missing
-from serviceprogram.pdf.document import Cover, PrintDocument, compose
+from serviceprogram.pdf.composer import Composer
+from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.faults import PrintError
-from serviceprogram.pdf.page_body import PageBody, Section
+from serviceprogram.pdf.page_body import PageBody, Section, Slot
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.sheets import DRAWING_STYLES
-from serviceprogram.pdf.typesetting import Typeset, jobs, typeset
+from serviceprogram.pdf.typesetting import Typeset, job, typeset
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
@@ -36,33 +37,46 @@ class PdfRenderer(Renderer):
     """
 
     def __init__(
-        self, order: Iterable[str], cover: Cover, site_dir: Path, site: str | None, cache: Path | None = None
+        self,
+        order: Iterable[Slot],
+        cover: Cover,
+        site_dir: Path,
+        site: str | None,
+        *,
+        cache: Path | None = None,
+        images: Path | None = None,
     ) -> None:
-        """Take the pages' addresses in the order of the navigation; ``site`` ends with a slash."""
-        self.cache = cache
+        """Take the pages' places in the order of the navigation; ``site`` ends with a slash.
+
+        ``images`` is the folder from whose root the pages' images are found, the site's own where it is not given.
+        """
         super().__init__(combined=True, theme="generic")
         self.theme = link  # as theme_handler_path says, which the plugin finds only from the site's own folder
-        self.page_order = list(order)
-        self.cover, self.site_dir, self.site = cover, site_dir, site
+        self._order = tuple(order)
+        self.page_order = [slot.url for slot in self._order]
+        self.site_dir = site_dir
         self.bodies: dict[str, PageBody] = {}
         self.sources: Mapping[str, PageSource] = {}
         """The pages as their editors wrote them, for the line of a fault; by their files under ``docs/``."""
         self.attachments: Sequence[Attachment] = ()
         """What the whole PDF holds beside its text."""
-        self.images = site_dir
-        """The folder from whose root the pages' images are found."""
-        self._press: Press | None = None
-        self._document: PrintDocument | None = None
+        self._composer = Composer(self._order, cover, site, DRAWING_STYLES)
+        self._press = Press(images or site_dir, cache, progress.passing)
         self._built: list[str] = []
         self._errors: list[str] = []
 
     def take(self, page: Page, html: str, sections: tuple[Section, ...] = ()) -> None:
-        """Keep a page's body and its numbered sections, before the theme is put around it."""
-        url = page.file.url
-        flows = page.file.generated_by is not None
-        self.bodies[url] = PageBody(
-            page.file.src_uri, url, unescape(str(page.title)), depth(page), html, flows, sections
-        )
+        """Take a page's body and its numbered sections, before the theme is put around it."""
+        src, url, flows = slot_of(page)
+        self.add(PageBody(src, url, unescape(str(page.title)), depth(page), html, flows, sections))
+
+    def add(self, body: PageBody) -> None:
+        """Begin to typeset a page that the document has, on another core, while the site's own pages are made."""
+        if body.url in self.page_order:
+            self.bodies[body.url] = body
+            group = self._composer.take(body)
+            if group:
+                self._press.begin([job(group)])
 
     def add_doc(self, content: str, base_url: str, rel_url: str) -> None:  # noqa: ARG002 (the plugin's signature)
         """Note that the site has a page."""
@@ -99,30 +113,14 @@ class PdfRenderer(Renderer):
         for path in files:
             path.with_suffix(".ny").replace(path)
 
-    def begin(self) -> None:
-        """Start to typeset the pages that have been taken, while the site's own pages are made."""
-        self._press = Press(self.images, self.cache, progress.passing)
-        try:
-            self._document = self._composed()
-            self._press.begin(jobs(self._document))
-        except PrintError as error:
-            self._errors += error.problems
-
-    def _composed(self) -> PrintDocument:
-        absent = [url for url in self.page_order if url not in self.bodies]
-        if absent:
-            raise PrintError(f"{url}: sidan kom aldrig till PDF:en" for url in absent)
-        pages = [self.bodies[url] for url in self.page_order]
-        return compose(pages, self.cover, self.site, DRAWING_STYLES)
-
     def _made(self) -> Typeset:
         progress.step(f"Sätter PDF:en av {len(self.page_order)} sidor")
         unbuilt = (f"{url}: sidan byggdes aldrig" for url in self.page_order if url not in self._built)
         problems = [*self._errors, *unbuilt]
         if problems:
             raise PrintError(problems)
-        document = self._document or self._composed()
-        with self._press or Press(self.images, self.cache, progress.passing) as press:
+        document = self._composer.document()
+        with self._press as press:
             made = typeset(document, press, self.attachments)
             press.forget_unused()
         progress.step("Läser PDF:en och kontrollerar att allt är med")
@@ -133,8 +131,7 @@ class PdfRenderer(Renderer):
 
     def close(self) -> None:
         """End the work that a failed build leaves behind."""
-        if self._press:
-            self._press.close()
+        self._press.close()
 
 
 _NAMED = re.compile(r"”([^”…]+)|bilden (\S+)|tecknet (\S)")
@@ -167,6 +164,11 @@ def cover_of(programme: Programme, stamp: datetime, fingerprint: str) -> Cover:
         fingerprint=fingerprint,
         last_reply=str(about.edition.last_reply_day) if about.edition.last_reply_day else None,
     )
+
+
+def slot_of(page: Page) -> Slot:
+    """Return a page's place in the document."""
+    return Slot(page.file.src_uri, page.file.url, page.file.generated_by is not None)
 
 
 def depth(page: Page) -> int:

@@ -7,7 +7,6 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +36,7 @@ from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.site import history, progress
 from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.navigation import expand
-from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of
+from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
 
 DATA_FOLDER = "data"
 PDF_PLUGIN = "pdf-export"
@@ -101,12 +100,12 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Put our renderer in the place of the PDF plugin's."""
         progress.step(f"Bygger {len(nav.pages)} sidor")
         if self.checked and not self.previews:
-            order = [page.file.url for page in nav.pages]
+            order = [slot_of(page) for page in nav.pages]
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
             cache = Path(config.config_file_path).parent / PDF_CACHE
-            self.pdf = PdfRenderer(order, cover, Path(config.site_dir), config.site_url or None, cache)
+            site_dir, images = Path(config.site_dir), Path(config.docs_dir)
+            self.pdf = PdfRenderer(order, cover, site_dir, config.site_url or None, cache=cache, images=images)
             self.pdf.sources = self.checked.pages
-            self.pdf.images = Path(config.docs_dir)
             self.pdf.attachments = [_attachment(name, content) for name, content in self.exports.items()]
             _pdf_plugin(config).renderer = self.pdf
         return nav
@@ -126,12 +125,6 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
         return for_the_web(html)
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Every page has been taken: begin the PDF on the other cores."""
-        if self.pdf:
-            self.pdf.begin()
-        return env
 
     @event_priority(-50)  # after the search plugin, whose file this is
     def on_post_build(self, *, config: MkDocsConfig) -> None:
