@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -125,6 +126,11 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
         return for_the_web(html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Ask no template, each of hundreds a page, whether its file has changed while a build runs."""
+        env.auto_reload = self.previews
+        return env
 
     @event_priority(-50)  # after the search plugin, whose file this is
     def on_post_build(self, *, config: MkDocsConfig) -> None:
