@@ -6,12 +6,11 @@ import time
 from pathlib import Path
 
 try:
-    from mkdocs.commands.serve import serve
     from mkdocs.config import load_config
 
     from serviceprogram.pages.check import check
     from serviceprogram.programme.problems import DataError
-    from serviceprogram.site import build, progress, verify
+    from serviceprogram.site import build, preview, progress, verify
     from serviceprogram.site.plugin import DATA_FOLDER, markdown_of
 except OSError as error:  # WeasyPrint asks for Pango as it is imported
     raise SystemExit(
@@ -37,16 +36,7 @@ def main() -> int:
         if not chosen.pdf:
             parser.error("ange filen med --pdf")
         return verify.run(chosen.config.resolve().parent, chosen.pdf, chosen.version)
-    return preview(chosen.config)
-
-
-def preview(config_file: Path) -> int:
-    """Serve the site until it is stopped, built anew on every saved change."""
-    host, port = load_config(str(config_file)).dev_addr
-    progress.step(f"Förhandsvisning på http://{host}:{port}/ (avsluta med Ctrl+C)")
-    with build.quiet_plugins():
-        serve(str(config_file), strict=False)  # a preview shows the page, dead links and all
-    return 0
+    return preview.preview(chosen.config)
 
 
 def run_check(config_file: Path) -> int:

@@ -99,7 +99,10 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # after the PDF plugin has made its own renderer
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Put our renderer in the place of the PDF plugin's."""
-        progress.step(f"Bygger {len(nav.pages)} sidor")
+        progress.step(f"{'Visar' if self.previews else 'Bygger'} {len(nav.pages)} sidor")
+        if self.checked and self.previews:  # the menu names pages that are not read until they are asked for
+            for page in nav.pages:
+                page.meta = self._meta(page.file.src_uri)
         if self.checked and not self.previews:
             order = [slot_of(page) for page in nav.pages]
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
@@ -188,16 +191,17 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Give the page its front matter, and a chapter its heading."""
         if not self.checked:
             return markdown
-        source = self.checked.pages.get(page.file.src_uri)
+        page.meta = self._meta(page.file.src_uri)
+        chapter = self._chapter(page.file.src_uri)
+        return (self._page_macros(lambda: page.file.src_uri).head(chapter) if chapter else "") + markdown
+
+    def _meta(self, path: str) -> dict[str, Any]:
+        """Return a page's front matter as the theme is to have it: a chapter's title has its number."""
+        assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
+        source, chapter = self.checked.pages.get(path), self._chapter(path)
         if not source:
-            page.meta = _escaped({"title": self.checked.generated[page.file.src_uri][0]})
-            return markdown
-        chapter = self._chapter(source.path)
-        if not chapter:
-            page.meta = _escaped(source.meta.value)
-            return markdown
-        page.meta = _escaped({"title": f"{chapter.number} {chapter.title}"})
-        return self._page_macros(lambda: source.path).head(chapter) + markdown
+            return _escaped({"title": self.checked.generated[path][0]})
+        return _escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
 
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
