@@ -1,8 +1,10 @@
 """Every block of a chapter can be cited, in the same words on the web and in the PDF."""
 
+import ctypes
 from collections import Counter
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,3 +141,26 @@ def test_web_and_pdf_have_the_same_references(site, name):
         ]
     marks = Counter(line.strip() for line in drawn if line.strip())
     assert not Counter(labels) - marks
+
+
+@pytest.mark.parametrize("name", ["inledning", "nulage"])
+def test_the_marks_in_the_margin_are_not_read_aloud(site, name):
+    told = []
+    with pypdfium2.PdfDocument(site / "pdf" / f"programmet-{name}.pdf") as document:
+        for sheet in document:
+            for one in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
+                if one.get_bounds()[0] < MARGIN:
+                    told.append([mark_name(one, number) for number in range(pdfium.FPDFPageObj_CountMarks(one))])
+    assert told
+    assert all("Artifact" in names for names in told)
+
+
+MARGIN = 82
+"""Points from the sheet's left edge to where the text begins."""
+
+
+def mark_name(drawn: pypdfium2.PdfObject, number: int) -> str:
+    name, length = (ctypes.c_ushort * 40)(), ctypes.c_ulong()
+    mark = pdfium.FPDFPageObj_GetMark(drawn, number)
+    assert pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+    return bytes(name)[: length.value].decode("utf-16-le").rstrip("\0")
