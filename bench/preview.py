@@ -104,12 +104,13 @@ def main() -> None:
         folder.mkdir(parents=True)
         copy_project(folder, scale)
         pages = len(list((folder / "docs").rglob("*.md")))
-        print(f"{scale}x: {pages} pages; median seconds of {chosen.edits} edits")
+        sys.stdout.write(f"{scale}x: {pages} pages; median seconds of {chosen.edits} edits\n")
         ours: dict[str, float] = {}
         for name, command in list(WAYS.items())[: 1 if chosen.ours else None]:
             taken = _times(folder, command, chosen.edits)
             ours = ours or taken
-            print(f"  {name:14}", *(f"{what} {taken[what]:6.2f} ({taken[what] / ours[what]:.1f}x)" for what in EDITS))
+            figures = (f"{what} {taken[what]:6.2f} ({taken[what] / ours[what]:.1f}x)" for what in EDITS)
+            sys.stdout.write(f"  {name:14} {' '.join(figures)}\n")
 
 
 if __name__ == "__main__":

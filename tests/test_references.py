@@ -145,12 +145,13 @@ def test_web_and_pdf_have_the_same_references(site, name):
 
 @pytest.mark.parametrize("name", ["inledning", "nulage"])
 def test_the_marks_in_the_margin_are_not_read_aloud(site, name):
-    told = []
     with pypdfium2.PdfDocument(site / "pdf" / f"programmet-{name}.pdf") as document:
-        for sheet in document:
-            for one in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
-                if one.get_bounds()[0] < MARGIN:
-                    told.append([mark_name(one, number) for number in range(pdfium.FPDFPageObj_CountMarks(one))])
+        told = [
+            [mark_name(one, number) for number in range(pdfium.FPDFPageObj_CountMarks(one))]
+            for sheet in document
+            for one in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1)
+            if one.get_bounds()[0] < MARGIN
+        ]
     assert told
     assert all("Artifact" in names for names in told)
 
