@@ -3,11 +3,13 @@
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 _templates = Environment(
-    loader=PackageLoader("serviceprogram"),
+    loader=ChoiceLoader(
+        [PackageLoader("serviceprogram"), PrefixLoader({"ikoner": PackageLoader("material", "templates/.icons")})]
+    ),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -12,8 +12,9 @@ MAY_IMPORT = {
     "views": {"programme", "views"},
     "exports": {"programme", "views", "exports"},
     "gantt": {"programme", "gantt", "render"},
+    "pictures": {"programme", "views", "gantt", "pictures"},
     "render": set(),
-    "pages": {"programme", "views", "exports", "gantt", "render", "pages"},
+    "pages": {"programme", "views", "exports", "gantt", "pictures", "render", "pages"},
     "pdf": {"render", "pdf"},
     "site": {"programme", "pages", "exports", "pdf", "site"},
     "__main__": {"programme", "pages", "site"},
@@ -26,6 +27,7 @@ PURE = (
     "programme/rules.py",
     "views",
     "exports",
+    "pictures",
     "pdf/document.py",
     "pdf/page_body.py",
 )

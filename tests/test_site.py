@@ -31,11 +31,16 @@ def address(site):
     server.server_close()
 
 
+def chromium(playwright):
+    """Return the system's own browser, started."""
+    path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    return playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+
+
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+        browser = chromium(playwright)
         yield browser
         browser.close()
 

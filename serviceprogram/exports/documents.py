@@ -50,6 +50,7 @@ STEERING_DOCUMENTS = Declaration[SteeringDocument](
         Column("slag", "string", "Slag", "Vilket slags dokument det är.", lambda one: one.kind, required=False),
         Column("ägare", "string", "Ägare", "Vem som äger dokumentet.", lambda one: one.owner, required=False),
         Column("dnr", "string", "Diarienummer", "Dokumentets diarienummer.", lambda one: one.case, required=False),
+        Column("samband", "string", "Samband", "Vad dokumentet är för programmet.", lambda one: one.bond),
         Column("koppling", "string", "Koppling", "Hur programmet förhåller sig till det.", lambda one: one.relation),
         Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.source, references=SOURCE),
     ),

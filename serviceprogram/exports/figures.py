@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from serviceprogram.exports.references import AREA, SOURCE
-from serviceprogram.exports.table import Column, Declaration, Reference
-from serviceprogram.programme.model import Area, GroceryAccess, Population, Programme
+from serviceprogram.exports.table import Column, Declaration, Reference, time_columns
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.places import Area, GroceryAccess, Population, ServicePlan
 
 T = TypeVar("T")
 
@@ -34,6 +35,17 @@ def _population(programme: Programme) -> Iterator[Inhabitants]:
 
 def _grocery_access(programme: Programme) -> Iterator[Access]:
     return (Access(area, area.grocery_access) for area in _areas(programme) if area.grocery_access)
+
+
+class Plan(NamedTuple):
+    """A municipality's service plan."""
+
+    area: Area
+    plan: ServicePlan
+
+
+def _service_plans(programme: Programme) -> Iterator[Plan]:
+    return (Plan(area, area.service_plan) for area in _areas(programme) if area.service_plan)
 
 
 def _area_columns(area: Callable[[T], Area], references: Reference | None = None) -> tuple[Column[T], ...]:
@@ -103,6 +115,20 @@ GROCERY_ACCESS = Declaration[Access](
             lambda one: one.figure.over_30_min,
         ),
         Column("källa", "string", "Källa", "Källan till talen.", lambda one: one.figure.source, references=SOURCE),
+    ),
+    key=("kod",),
+)
+
+SERVICE_PLANS = Declaration[Plan](
+    "serviceplaner",
+    "Kommunernas serviceplaner",
+    "De kommunala serviceplaner som är kända, en kommun per rad; övriga står bland uppgifterna som saknas.",
+    _service_plans,
+    (
+        *_area_columns(lambda one: one.area, AREA),
+        Column("plan", "string", "Plan", "Planens namn.", lambda one: one.plan.name),
+        *time_columns("gäller", "Gäller", "Vilken tid planen gäller", lambda one: one.plan.period, required=True),
+        Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.plan.source, references=SOURCE),
     ),
     key=("kod",),
 )

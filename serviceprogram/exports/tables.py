@@ -4,7 +4,7 @@ from typing import Any
 
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
-from serviceprogram.exports.figures import AREAS, GROCERY_ACCESS, POPULATION
+from serviceprogram.exports.figures import AREAS, GROCERY_ACCESS, POPULATION, SERVICE_PLANS
 from serviceprogram.exports.roles import PARTICIPATION, ROLES, TASKS
 from serviceprogram.exports.table import Declaration, Table
 from serviceprogram.exports.timeline import ACTIVITIES, SECTIONS
@@ -24,6 +24,7 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     AREAS,
     POPULATION,
     GROCERY_ACCESS,
+    SERVICE_PLANS,
     GAPS,
     SOURCES,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from serviceprogram.pages import raw_html
 from serviceprogram.pages.macro_calls import Call, MacroError, read_calls, run
 from serviceprogram.pages.macros import PageMacros
+from serviceprogram.pages.municipality_pages import municipality_pages
 from serviceprogram.pages.published import faults_in_html, file_problems
 from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme import page_source
@@ -14,7 +15,7 @@ from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import DataError, Problem
-from serviceprogram.views.addresses import STATEMENT, Addresses
+from serviceprogram.views.addresses import ROLE_FOLDER, STATEMENT, Addresses
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def check(data: Path, docs: Path, to_html: Callable[[str], str], site: str = "")
     read = {page.path: page for page in _readable(docs)}
     try:
         programme = load(data, docs)
-        generated = role_pages(programme)
+        generated = role_pages(programme) | municipality_pages(programme)
         addresses = Addresses(frozenset(read) | frozenset(generated), site)
         checked = Checked(programme, read, generated, addresses)
     except DataError as error:
@@ -97,4 +98,5 @@ def _gap_problems(page: PageSource, calls: list[Call], programme: Programme) -> 
 
 def _collision(page: PageSource, checked: Checked) -> Iterator[Problem]:
     if page.path in checked.generated:
-        yield Problem(page.shown, 1, "sidan görs av data/roller.yml; ta bort filen eller byt dess namn")
+        made_of = "roller" if page.path.startswith(f"{ROLE_FOLDER}/") else "kommuner"
+        yield Problem(page.shown, 1, f"sidan görs av data/{made_of}.yml; ta bort filen eller byt dess namn")

@@ -7,6 +7,7 @@ else of Jinja. So a chapter can reach no Python through the template engine, san
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -22,6 +23,16 @@ _environment = Environment(
 
 class MacroError(Exception):
     """A macro was given a value that it does not know; the message is Swedish."""
+
+
+T = TypeVar("T")
+
+
+def known(one: object, values: Mapping[Any, T], kind: str) -> T:
+    """Return what a word that an editor wrote stands for; raise MacroError with what is allowed."""
+    if one not in values:
+        raise MacroError(f"okänt värde ”{one}” för {kind}{suggestion(str(one), map(str, values))}")
+    return values[one]
 
 
 @dataclass(frozen=True)

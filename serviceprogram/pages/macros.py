@@ -3,9 +3,8 @@
 Each gives markup for the page that it stands on, or raises MacroError with what is allowed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -14,16 +13,16 @@ from serviceprogram.exports.table import FOLDER, Table
 from serviceprogram.exports.tables import tables
 from serviceprogram.gantt.figure import gantt_figure
 from serviceprogram.pages.inline import inline, inline_link
-from serviceprogram.pages.macro_calls import Macro, MacroError
+from serviceprogram.pages.macro_calls import Macro, MacroError, known
+from serviceprogram.pages.picture_macros import PictureMacros
 from serviceprogram.programme.model import Activity, Chapter, Programme, Role
 from serviceprogram.programme.period import Period
-from serviceprogram.programme.problems import suggestion
 from serviceprogram.render import render
 from serviceprogram.views import calendars, gaps, matrix
-from serviceprogram.views.addresses import INPUTS, SOURCES, TIMELINE, Addresses, role_page
+from serviceprogram.views.addresses import INPUTS, SOURCES, TIMELINE, Addresses, municipality_page, role_page
+from serviceprogram.views.population import change, signed
 from serviceprogram.views.status import status
 
-T = TypeVar("T")
 UNKNOWN = "uppgift saknas"
 TIMELINES = ("process", "genomförande")
 
@@ -66,10 +65,12 @@ class PageMacros:
             "tillgänglighetsredogörelse": Macro(
                 partial(self._view, "accessibility_statement.html"), "tillgänglighetsredogörelse()"
             ),
+            "remissläge": Macro(partial(self._view, "consultation.html"), "remissläge()"),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
             "kalendrar": Macro(self._calendars, "kalendrar()"),
             "datafakta": Macro(self._data_facts, "datafakta()"),
             "öppna_data": Macro(self._open_data, "öppna_data()"),
+            **PictureMacros(self._programme, self._view).all(),
         }
 
     def head(self, chapter: Chapter) -> str:
@@ -90,16 +91,19 @@ class PageMacros:
             link=link,
             data_file=data_file,
             role_page=role_page,
+            municipality_page=municipality_page,
+            change=change,
+            signed=signed,
             sources_page=SOURCES,
             inputs_page=INPUTS,
             **values,
         )
 
     def _role(self, one: object) -> Role:
-        return _known(one, {role.id: role for role in self._programme.roles}, "roll")
+        return known(one, {role.id: role for role in self._programme.roles}, "roll")
 
     def _activity(self, one: object) -> Activity:
-        return _known(one, {found.id: found for found in self._programme.activities}, "aktivitet")
+        return known(one, {found.id: found for found in self._programme.activities}, "aktivitet")
 
     def _role_link(self, one: str, text: str | None = None) -> str:
         role = self._role(one)
@@ -108,7 +112,7 @@ class PageMacros:
         return inline_link(address, words) if address else inline(words)
 
     def _source_link(self, one: str) -> str:
-        source = _known(one, {found.id: found for found in self._programme.sources}, "källa")
+        source = known(one, {found.id: found for found in self._programme.sources}, "källa")
         address = self._addresses.link(self._here(), SOURCES, f"kalla-{source.id}")
         return inline_link(address, source.short) if address else inline(source.short)
 
@@ -127,29 +131,29 @@ class PageMacros:
 
     def _population(self, code: str, year: int) -> str:
         areas = {area.code: area for area in (self._programme.county, *self._programme.municipalities)}
-        area = _known(code, areas, "kommunkod")
-        count = _known(year, {figure.year: figure.count for figure in area.population}, "år")
+        area = known(code, areas, "kommunkod")
+        count = known(year, {figure.year: figure.count for figure in area.population}, "år")
         return str(render("number.html", number=count))
 
     def _gaps_here(self, *ids: str) -> str:
         chapter = next((one for one in self._programme.chapters if one.path == self._here()), None)
         if not chapter:
             raise MacroError("”saknas” kan bara användas i ett kapitel med ”saknas:” i sidhuvudet")
-        known = {gap.id: gap for gap in chapter.gaps}
-        chosen = [_known(one, known, "lucka i kapitlet") for one in ids] or list(chapter.gaps)
+        gaps_here = {gap.id: gap for gap in chapter.gaps}
+        chosen = [known(one, gaps_here, "lucka i kapitlet") for one in ids] or list(chapter.gaps)
         return self._view("gaps_here.html", gaps=chosen)
 
     def _all_gaps(self) -> str:
         return self._view("all_gaps.html", groups=gaps.grouped(gaps.missing(self._programme)))
 
     def _gantt(self, name: str) -> str:
-        _known(name, {one: one for one in TIMELINES}, "tidslinje")
+        known(name, {one: one for one in TIMELINES}, "tidslinje")
         sections = tuple(one for one in self._programme.sections if one.timeline == name)
         heading = f"Tidplan: {name}"
         return gantt_figure(sections, self._programme.timeline(name), heading, uid=f"gantt-{TIMELINES.index(name)}")
 
     def _timetable(self, name: str) -> str:
-        _known(name, {one: one for one in TIMELINES}, "tidslinje")
+        known(name, {one: one for one in TIMELINES}, "tidslinje")
         return self._view("timetable.html", activities=self._programme.timeline(name), name=name, status=status)
 
     def _roles(self, *, in_plan_table: bool) -> str:
@@ -179,9 +183,9 @@ class PageMacros:
         return self._view("role_gaps.html", role=role, missing=found)
 
     def _documents(self, *kinds: str) -> str:
-        known = {found.kind: found.kind for found in self._programme.documents if found.kind}
+        kinds_here = {found.kind: found.kind for found in self._programme.documents if found.kind}
         for kind in kinds:
-            _known(kind, known, "slag av styrdokument")
+            known(kind, kinds_here, "slag av styrdokument")
         chosen = [
             one for one in self._programme.documents if not kinds or one.kind in kinds or _unsorted(one.kind, kinds)
         ]
@@ -219,9 +223,3 @@ class PageMacros:
 def _unsorted(kind: str | None, kinds: Iterable[str]) -> bool:
     """Whether a document of unknown kind belongs here: it does, but not among laws."""
     return kind is None and not {"lag", "förordning"} & set(kinds)
-
-
-def _known(one: object, known: Mapping[Any, T], kind: str) -> T:
-    if one not in known:
-        raise MacroError(f"okänt värde ”{one}” för {kind}{suggestion(str(one), map(str, known))}")
-    return known[one]

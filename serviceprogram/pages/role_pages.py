@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.views import gaps, matrix
-from serviceprogram.views.addresses import role_page
+from serviceprogram.views.addresses import ROLE_FOLDER, role_page
 
 
 def role_pages(programme: Programme) -> dict[str, tuple[str, str]]:
@@ -17,6 +17,11 @@ def names(programme: Programme, path: str) -> list[str]:
     """Return what else the role goes under whose page is at ``path``, if it is a role's."""
     roles = (role for role in programme.roles if role_page(role.id) == path)
     return [name for role in roles for name in (role.who.split(",")[0], role.short)]
+
+
+def is_role(path: str) -> bool:
+    """Whether a generated page is a role's; they are short, and in print they follow one on the other."""
+    return path.startswith(f"{ROLE_FOLDER}/")
 
 
 def _parts(programme: Programme, role: Role) -> Iterator[str]:

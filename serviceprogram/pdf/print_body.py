@@ -160,6 +160,9 @@ def _quote(root: HtmlElement) -> None:
 def _describe_figures(root: HtmlElement, styles: str) -> Iterator[str]:
     """Give every drawing its styles and the title that becomes its description in the PDF; yield what lacks one."""
     for drawing in root.iter("svg"):
+        for link in drawing.iter("a"):  # WeasyPrint takes it for text, and draws nothing inside it
+            link.tag = "g"
+            link.attrib.pop("href", None)
         title = next(drawing.iterchildren("title"), None)
         text = drawing.get("aria-label") or (_caption(drawing) if title is None else title.text_content())
         if not text.strip():

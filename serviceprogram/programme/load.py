@@ -7,8 +7,12 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 
 from serviceprogram.programme import page_source, rules
-from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.outlines import FILE as OUTLINES
+from serviceprogram.programme.outlines import read_outlines
+from serviceprogram.programme.places import Outline
 from serviceprogram.programme.problems import DataError, Problem, suggestion
+from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source, read_yaml
 from serviceprogram.programme.wording import in_swedish
 
@@ -39,6 +43,9 @@ def load(data: Path, docs: Path) -> Programme:
     for name, keys in FILES.items():
         with loading:
             loading.read_file(read_yaml(data / name, f"{data.name}/{name}"), keys)
+    if (data / OUTLINES).exists():
+        with loading:
+            loading.take_outlines(*read_outlines(data / OUTLINES, f"{data.name}/{OUTLINES}"))
     for path in page_source.sources(docs):
         with loading:
             page = page_source.read(path, docs)
@@ -110,6 +117,11 @@ class _Loading:
         self.records[key].append(record)
         for inner, inner_place in _placed(record, place):
             self.places[id(inner)] = source, inner_place
+
+    def take_outlines(self, source: Source, outlines: tuple[Outline, ...]) -> None:
+        self.records["gränser"] = list(outlines)
+        for index, outline in enumerate(outlines):
+            self.places[id(outline)] = source, ("features", index)
 
     def programme(self) -> Programme:
         lists = {alias: tuple(found) for alias, found in self.records.items() if _is_list(alias)}

@@ -7,16 +7,13 @@ Each alias is the key that an editor writes in ``data/``; what must hold between
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from serviceprogram.programme.fields import (
-    Code,
-    Count,
     Email,
     Id,
     InputId,
     LicenceAddress,
-    Percent,
     RoleId,
     SectionId,
     Several,
@@ -24,23 +21,9 @@ from serviceprogram.programme.fields import (
     Status,
     Text,
     When,
-    Year,
 )
-
-
-class Record(BaseModel):
-    """A frozen record that refuses unknown keys and values of another type."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Gap(Record):
-    """What is not known, who is to supply it and from which input."""
-
-    id: Id = Field(alias="id")
-    what: Text = Field(alias="vad")
-    supplier: RoleId = Field(alias="lämnas_av")
-    input: InputId | None = Field(None, alias="underlag")
+from serviceprogram.programme.places import Area, Outline
+from serviceprogram.programme.record import Gap, Record
 
 
 class SourceDocument(Record):
@@ -64,6 +47,7 @@ class Role(Record):
     short: Text = Field(alias="kort")
     in_plan_table: bool = Field(False, alias="i_processplanens_tabell")
     holds: RoleId | None = Field(None, alias="fyller_rollen")
+    of_municipalities: bool = Field(False, alias="gäller_varje_kommun")
     description: Text | None = Field(None, alias="beskrivning")
     tasks: Several[Text] = Field((), alias="uppgifter")
     source: SourceId = Field(alias="källa")
@@ -131,6 +115,10 @@ class Input(Record):
 DocumentKind = Literal["strategi", "program", "plan", "metodstöd", "lag", "förordning"]
 
 
+Bond = Literal["ram", "avstamp", "koppling", "verktyg", "underlag"]
+"""What the document is to the programme: it rules it, is its ground, answers to it, is a tool or an input."""
+
+
 class SteeringDocument(Record):
     """A document that the programme stands on or answers to."""
 
@@ -139,35 +127,10 @@ class SteeringDocument(Record):
     kind: DocumentKind | None = Field(None, alias="slag")
     owner: Text | None = Field(None, alias="ägare")
     case: Text | None = Field(None, alias="dnr")
+    bond: Bond = Field(alias="samband")
     relation: Text = Field(alias="koppling")
     gaps: Several[Gap] = Field((), alias="saknas")
     source: SourceId = Field(alias="källa")
-
-
-class Population(Record):
-    """Inhabitants on 31 December of a year."""
-
-    year: Year = Field(alias="år")
-    count: Count = Field(alias="antal")
-    source: SourceId = Field(alias="källa")
-
-
-class GroceryAccess(Record):
-    """Share of inhabitants by travel time by car to the nearest grocery shop, in per cent."""
-
-    year: Year = Field(alias="år")
-    within_5_min: Percent = Field(alias="högst_5_min")
-    over_30_min: Percent = Field(alias="över_30_min")
-    source: SourceId = Field(alias="källa")
-
-
-class Area(Record):
-    """A county or a municipality with its figures."""
-
-    code: Code = Field(alias="kod")
-    name: Text = Field(alias="namn")
-    population: Several[Population] = Field(alias="befolkning")
-    grocery_access: GroceryAccess | None = Field(None, alias="tillgång_dagligvaror")
 
 
 class Edition(Record):
@@ -265,6 +228,7 @@ class Programme(Record):
     documents: Several[SteeringDocument] = Field(alias="styrdokument")
     county: Area = Field(alias="län")
     municipalities: Several[Area] = Field(alias="kommuner")
+    outlines: Several[Outline] = Field((), alias="gränser")
     statement: AccessibilityStatement = Field(alias="redogörelse")
     chapters: Several[Chapter] = Field(alias="kapitel")
 

@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Any, get_args
 
 from serviceprogram.programme.fields import Refers
-from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import suggestion
+from serviceprogram.programme.record import Record
 from serviceprogram.programme.statement_rules import statement_findings
 
 Finding = tuple[Record, str, str]
@@ -29,6 +30,7 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
     yield from _municipality_codes(programme)
     if complete:
         yield from _population_sums(programme)
+        yield from _outlines(programme)
     yield from _chapter_numbers(programme)
     yield from _edition(programme)
     yield from statement_findings(programme.statement, programme.about.edition)
@@ -76,7 +78,10 @@ def _unknown_references(programme: Programme, known: KnownIds) -> Iterator[Findi
 
 def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
-    holders: tuple[Any, ...] = (*programme.chapters, *programme.activities, *programme.documents, programme.statement)
+    holders: tuple[Any, ...] = (
+        *(*programme.chapters, *programme.activities, *programme.documents),
+        *(programme.county, *programme.municipalities, programme.statement),
+    )
     gaps_of = [holder.gaps for holder in holders]
     for group in (*lists, *gaps_of):
         seen: set[str] = set()
@@ -108,6 +113,7 @@ def _early_outcomes(programme: Programme) -> Iterator[Finding]:
 def _municipality_codes(programme: Programme) -> Iterator[Finding]:
     county = programme.county
     seen = Counter(area.code for area in programme.municipalities)
+    names = Counter(area.name for area in programme.municipalities)
     if len(county.code) != 2:
         yield county, "kod", f"länets kod ”{county.code}” ska ha två siffror"
     for area in programme.municipalities:
@@ -116,6 +122,21 @@ def _municipality_codes(programme: Programme) -> Iterator[Finding]:
             yield area, "kod", message
         if seen[area.code] > 1:
             yield area, "kod", f"kommunkoden ”{area.code}” finns två gånger"
+        if names[area.name] > 1:
+            yield area, "namn", f"kommunen ”{area.name}” finns två gånger"
+
+
+def _outlines(programme: Programme) -> Iterator[Finding]:
+    """A map shows every municipality, each once, and nothing else."""
+    names = {area.code: area.name for area in programme.municipalities}
+    drawn = Counter(outline.code for outline in programme.outlines)
+    for outline in programme.outlines:
+        if outline.code not in names:
+            yield outline, "kod", f"kommunkoden ”{outline.code}” finns inte{suggestion(outline.code, names)}"
+        elif drawn[outline.code] > 1:
+            yield outline, "kod", f"kommun {outline.code} har två ytor; låt den ha en, av slaget ”MultiPolygon”"
+    if lacking := [f"{name} ({code})" for code, name in names.items() if drawn and not drawn[code]]:
+        yield programme.outlines[0], "kod", f"kartan saknar {', '.join(lacking)}"
 
 
 def _population_sums(programme: Programme) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from serviceprogram.programme.model import AccessibilityStatement, Edition, Record
+from serviceprogram.programme.model import AccessibilityStatement, Edition
+from serviceprogram.programme.record import Record
 
 Finding = tuple[Record, str, str]
 

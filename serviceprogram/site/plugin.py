@@ -21,7 +21,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from serviceprogram.exports import calendars
 from serviceprogram.exports import files as exports
-from serviceprogram.pages import role_pages
+from serviceprogram.pages import municipality_pages, role_pages
 from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked, check
 from serviceprogram.pages.inline import inline
@@ -124,7 +124,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         html, references = published(html, chapter.number if chapter else None)
         numbered = [one for one in references if one.kind == "avsnitt"]
         _number_contents(page.toc, {one.target: one.anchor for one in numbered})
-        names = role_pages.names(self.checked.programme, page.file.src_uri)
+        kinds = (role_pages, municipality_pages)
+        names = [name for kind in kinds for name in kind.names(self.checked.programme, page.file.src_uri)]
         self.found += sections(html, page.url, str(page.meta.get("title", "")), names)
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
@@ -170,7 +171,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         return self._page_macros(lambda: env.page.file.src_uri).all() if self.checked else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the page of each role, the open data and the calendars."""
+        """Add the page of each role and municipality, the open data and the calendars."""
         for path, content in (self.exports | self._calendars(config)).items():
             files.append(File.generated(config, path, content=content))
         for path, (_, markdown) in (self.checked.generated if self.checked else {}).items():

@@ -1,11 +1,15 @@
 """Where things stand on the site, and the way from one page to another."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
 ROLE_FOLDER = "roller"
+MUNICIPALITY_FOLDER = "kommuner"
 SOURCES = "kallor.md"
 INPUTS = "underlag/index.md"
+MUNICIPALITIES = "underlag/kommuner.md"
 DOCUMENTS = "underlag/styrdokument.md"
 TIMELINE = "processplan/tidplan.md"
 OPEN_DATA = "oppna-data.md"
@@ -40,3 +44,14 @@ class Addresses:
 def role_page(role: str) -> str:
     """Return the file that a role's generated page stands for."""
     return f"{ROLE_FOLDER}/{role}.md"
+
+
+def municipality_page(name: str) -> str:
+    """Return the file that a municipality's generated page stands for."""
+    return f"{MUNICIPALITY_FOLDER}/{slug(name)}.md"
+
+
+def slug(words: str) -> str:
+    """Return the words for an address: å and ä become a, ö becomes o."""
+    bare = "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
+    return "-".join(re.findall("[a-z0-9]+", bare))

@@ -1,6 +1,5 @@
 """The timeline as calendars: all of it, what each role takes part in, and each kind of step."""
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -9,6 +8,7 @@ from typing import Literal, get_args
 from serviceprogram.programme.model import Activity, Kind, Programme
 from serviceprogram.programme.period import Period
 from serviceprogram.views import matrix
+from serviceprogram.views.addresses import slug
 
 FOLDER = "kalender"
 """Where under the site the calendars lie."""
@@ -45,7 +45,7 @@ def calendars(programme: Programme) -> tuple[Calendar, ...]:
     by_kind = (
         Calendar(
             "Efter slag",
-            f"{FOLDER}/slag-{_slug(kind)}.ics",
+            f"{FOLDER}/slag-{slug(kind)}.ics",
             kind.capitalize(),
             tuple(one for one in everything if one.kind == kind),
         )
@@ -74,9 +74,3 @@ def shown_time(activity: Activity) -> tuple[Lane, Period] | None:
     if outcome and not (activity.recurrence and activity.planned):
         return "Utfall", outcome
     return ("Planerat", activity.planned) if activity.planned else None
-
-
-def _slug(words: str) -> str:
-    """Return the words for an address: å and ä become a, ö becomes o."""
-    bare = "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
-    return "-".join(bare.split())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from serviceprogram.programme.model import Gap, Programme
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.record import Gap
 from serviceprogram.views import addresses
 
 
@@ -25,7 +26,7 @@ def grouped(rows: Iterable[Missing]) -> tuple[tuple[str, tuple[Missing, ...]], .
 
 
 def missing(programme: Programme) -> tuple[Missing, ...]:
-    """Return every gap: of chapters, timeline, documents, inputs, accessibility and open data, in that order."""
+    """Return every gap: of chapters, timeline, documents, inputs, areas and the website, in that order."""
     return tuple(_missing(programme))
 
 
@@ -46,7 +47,15 @@ def _missing(programme: Programme) -> Iterator[Missing]:
                 id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible, underlag=None
             )
             yield Missing("Underlagen", one.name, addresses.INPUTS, gap)
+    yield from _of_places(programme)
     yield from _of_the_website(programme)
+
+
+def _of_places(programme: Programme) -> Iterator[Missing]:
+    for area in (programme.county, *programme.municipalities):
+        page = addresses.MUNICIPALITIES if area is programme.county else addresses.municipality_page(area.name)
+        for gap in area.gaps:
+            yield Missing("Kommunerna", area.name, page, gap)
 
 
 def _of_the_website(programme: Programme) -> Iterator[Missing]:
