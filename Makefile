@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify test lint bench lock clean
+.PHONY: help site serve check verify test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -36,6 +36,11 @@ lint: ## Check style and types alone
 bench: ## Time the PDF beside other ways of making it (makes environments of its own; slow)
 	@requirements/install test
 	@.venv/bin/python -m bench
+
+pictures: ## Take the README's pictures anew
+	@requirements/install test
+	@$(PROGRAM) bygg
+	@.venv/bin/python tests/take_pictures.py
 
 lock: ## Renew the lock files from pyproject.toml
 	@requirements/lock
