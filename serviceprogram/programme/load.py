@@ -7,8 +7,9 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 
 from serviceprogram.programme import page_source, rules
-from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import DataError, Problem, suggestion
+from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source, read_yaml
 from serviceprogram.programme.wording import in_swedish
 

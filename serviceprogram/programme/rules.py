@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Any, get_args
 
 from serviceprogram.programme.fields import Refers
-from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import suggestion
+from serviceprogram.programme.record import Record
 from serviceprogram.programme.statement_rules import statement_findings
 
 Finding = tuple[Record, str, str]

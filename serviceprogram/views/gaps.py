@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from serviceprogram.programme.model import Gap, Programme
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.record import Gap
 from serviceprogram.views import addresses
 
 

@@ -1,0 +1,27 @@
+"""What every record is, and the two small records that several others hold."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from serviceprogram.programme.fields import Email, Id, InputId, RoleId, Text
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys and values of another type."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Gap(Record):
+    """What is not known, who is to supply it and from which input."""
+
+    id: Id = Field(alias="id")
+    what: Text = Field(alias="vad")
+    supplier: RoleId = Field(alias="lämnas_av")
+    input: InputId | None = Field(None, alias="underlag")
+
+
+class Contact(Record):
+    """Who answers questions: an office, never a private person."""
+
+    name: Text = Field(alias="namn")
+    email: Email = Field(alias="e-post")
