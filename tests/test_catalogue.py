@@ -39,11 +39,6 @@ UNKNOWN = {DCTERMS.temporal, URIRef("http://data.europa.eu/r5r/availability")}
 """What is recommended and nobody has said: which time a table is of as a whole, and how long it will be kept."""
 
 
-@pytest.fixture(scope="module")
-def real():
-    return load(ROOT / "data", ROOT / "docs")
-
-
 def decided(programme, licence=CC0):
     """Return the programme as it is when the region has decided what it has not yet."""
     known = {

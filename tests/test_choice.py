@@ -3,12 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from serviceprogram.programme.load import load
-from serviceprogram.programme.model import Activity, Programme
+from serviceprogram.programme.model import Activity
 from serviceprogram.programme.period import Period
 from serviceprogram.views import choice, matrix
 from serviceprogram.views.status import STATUSES, later, status
@@ -40,11 +38,6 @@ steps = st.builds(
     st.none() | st.sampled_from(TIMES),
     st.booleans(),
 )
-
-
-@pytest.fixture(scope="module")
-def real() -> Programme:
-    return load(ROOT / "data", ROOT / "docs")
 
 
 @pytest.mark.parametrize(
