@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from serviceprogram.programme.load import load
+from serviceprogram.programme.model import Programme
+
 ROOT = Path(__file__).parent.parent
 NEIGHBOUR = Path(__file__).parent / "grannlan"
 
@@ -19,6 +22,18 @@ def copy_neighbour(folder: Path) -> Path:
     config = folder / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("../../mkdocs.yml", str(ROOT / "mkdocs.yml")), "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def real() -> Programme:
+    """The region's own programme."""
+    return load(ROOT / "data", ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def small() -> Programme:
+    """The made-up second region's programme."""
+    return load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
 
 
 @pytest.fixture

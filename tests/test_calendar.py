@@ -1,31 +1,19 @@
-"""What the calendars promise to those who subscribe: true days, names that stay, and numbers that rise."""
+"""What the calendars promise to those who subscribe: true days, and names that stay."""
 
-import os
-import re
-import subprocess
-import sys
-import time
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, date, datetime
 
-import icalendar
 import pytest
-from conftest import NEIGHBOUR, ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ics import ADDRESSES, components, days, event, made_of, with_activity
 
-from serviceprogram.exports.calendars import calendars
 from serviceprogram.exports.event_days import event_days
 from serviceprogram.exports.revision import Revision
-from serviceprogram.programme.load import load
-from serviceprogram.programme.model import Outcome, Programme
+from serviceprogram.programme.model import Outcome
 from serviceprogram.programme.period import Period
-from serviceprogram.site.history import is_shallow, revisions
 from serviceprogram.views import matrix
 from serviceprogram.views.addresses import Addresses
 
-STAMP = datetime(2026, 11, 24, 12, tzinfo=UTC)
-ADDRESSES = Addresses(frozenset(["processplan/tidplan.md"]), "https://exempel.se/")
 RECURRENCES = (None, "löpande", "fyra gånger per år", "varje år")
 PERIODS = [
     "2022-02-22", "2022-11", "2022", "2019-23", "2022-34", "2022-11/2023-02", "2022-02-22/2022-03-03",
@@ -36,40 +24,8 @@ PERIODS = [
 
 
 @pytest.fixture(scope="module")
-def real() -> Programme:
-    return load(ROOT / "data", ROOT / "docs")
-
-
-def made_of(programme, addresses=ADDRESSES, **changed: Revision):
-    history = {one.id: changed.get(one.id, Revision(0, STAMP)) for one in programme.activities}
-    return calendars(programme, history, addresses)
-
-
-@pytest.fixture(scope="module")
 def made(real):
     return made_of(real)
-
-
-def components(content):
-    """Return UID → component, read as another program would."""
-    found = [one for one in icalendar.Calendar.from_ical(content).walk() if one.name in ("VEVENT", "VJOURNAL")]
-    assert len({str(one["UID"]) for one in found}) == len(found)
-    return {str(one["UID"]).partition("@")[0]: one for one in found}
-
-
-def with_activity(programme, one, **fields: object):
-    """Return the programme with one activity changed."""
-    changed = (a.model_copy(update=fields) if a.id == one else a for a in programme.activities)
-    return programme.model_copy(update={"activities": tuple(changed)})
-
-
-def event(programme, one="remissutgava", **fields: object):
-    return components(made_of(with_activity(programme, one, **fields))["kalender/alla.ics"])[one]
-
-
-def days(component):
-    """Return the first and the last day of an event."""
-    return component["DTSTART"].dt, component["DTEND"].dt - timedelta(days=1)
 
 
 def test_every_activity_of_every_timeline_is_once_in_the_calendar_of_all(real, made):
@@ -251,252 +207,3 @@ def test_the_revision_gives_the_number_and_both_times(real):
     one = found["remissutgava"]
     assert (one["SEQUENCE"], one["DTSTAMP"].dt, one["LAST-MODIFIED"].dt) == (7, changed, changed)
     assert found["startbeslut"]["SEQUENCE"] == 0
-
-
-def test_the_file_is_what_calendar_programs_ask_for(made):
-    for path, content in made.items():
-        text = content.decode("utf-8")
-        assert content.endswith(b"END:VCALENDAR\r\n")
-        assert not re.search(r"(?<!\r)\n|\r(?!\n)", text)
-        assert max(map(len, content.split(b"\r\n"))) <= 75, path
-        lines = text.replace("\r\n ", "").split("\r\n")
-        for line in ("VERSION:2.0", "METHOD:PUBLISH", "X-WR-TIMEZONE:Europe/Stockholm", "X-PUBLISHED-TTL:P1D"):
-            assert line in lines
-        assert "REFRESH-INTERVAL;VALUE=DURATION:P1D" in lines
-        assert sum(line.startswith("PRODID:") for line in lines) == 1
-        assert "VTIMEZONE" not in text
-    assert "X-WR-CALNAME:Regionalt serviceprogram: Möte" in made["kalender/slag-mote.ics"].decode()
-
-
-@pytest.mark.parametrize(
-    "value", ["a, b; c", "\\n och \\", "rad\nrad", "Å–§ ”ä” 🙂 " * 20, "kolon: ”x”", "=1+1", "å" * 200]
-)
-def test_text_comes_out_as_it_went_in(value, real):
-    found = event(real, title=value, description=value, planned=Period.parse("2022-11-08"))
-    assert found["SUMMARY"] == value
-    assert value in found["DESCRIPTION"]
-    content = made_of(with_activity(real, "remissutgava", title=value))["kalender/alla.ics"]
-    assert max(map(len, content.split(b"\r\n"))) <= 75
-    content.decode("utf-8")
-
-
-def test_the_same_programme_and_history_give_the_same_bytes():
-    """Also on another day, and where Python orders its sets in another way."""
-    code = (
-        "import hashlib; from datetime import datetime, UTC; from pathlib import Path;"
-        "from serviceprogram.exports.calendars import calendars;"
-        "from serviceprogram.exports.revision import Revision;"
-        "from serviceprogram.programme.load import load; from serviceprogram.views.addresses import Addresses;"
-        "p = load(Path('data'), Path('docs')); r = Revision(1, datetime(2026, 1, 1, tzinfo=UTC));"
-        "made = calendars(p, {one.id: r for one in p.activities}, Addresses(frozenset()));"
-        "print(hashlib.sha256(repr(list(made.items())).encode()).hexdigest())"
-    )
-    hashes = set()
-    for seed in ("1", "2"):
-        run = [sys.executable, "-c", code]
-        environment = os.environ | {"PYTHONHASHSEED": seed}
-        hashes.add(subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout)
-        time.sleep(1.1)  # a time of the clock would show
-    assert len(hashes) == 1
-
-
-def test_another_region_has_names_of_its_own():
-    small = load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
-    content = made_of(small)["kalender/alla.ics"].decode()
-    assert f"UID:start@serviceprogram-{small.county.code}\r\n" in content
-    assert "Jämtland" not in content
-
-
-def test_khal_reads_every_event_with_its_swedish_letters(made, tmp_path):
-    config = tmp_path / "khal.conf"
-    config.write_text(
-        f"[calendars]\n[[plan]]\npath = {tmp_path}/plan\n[sqlite]\npath = {tmp_path}/khal.db\n[locale]\n"
-        "local_timezone = Europe/Stockholm\ndefault_timezone = Europe/Stockholm\ntimeformat = %H:%M\n"
-        "dateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\n"
-        "longdatetimeformat = %Y-%m-%d %H:%M\n[default]\ndefault_calendar = plan\n",
-        "utf-8",
-    )
-    (tmp_path / "plan").mkdir()
-    (tmp_path / "alla.ics").write_bytes(made["kalender/alla.ics"])
-
-    def khal(*arguments: str) -> str:
-        environment = os.environ | {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
-        run = [str(Path(sys.executable).parent / "khal"), "-c", str(config), *arguments]
-        return subprocess.run(run, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
-
-    khal("import", "--batch", str(tmp_path / "alla.ics"))
-    form = "{start-date}|{end-date}|{title}"
-    listed = khal("list", "--once", "--day-format", "", "--format", form, "2021-01-01", "2031-12-31").splitlines()
-    found = {tuple(line.split("|")) for line in listed if line}
-    dated = [one for one in components(made["kalender/alla.ics"]).values() if one.name == "VEVENT"]
-    expected = {(*map(str, days(one)), str(one["SUMMARY"])) for one in dated}
-    assert {title for _, _, title in found} == {title for _, _, title in expected}
-    assert {one for one in found if "varje år" not in one[2]} == {one for one in expected if "varje år" not in one[2]}
-    april = khal("list", "--once", "--day-format", "", "--format", form, "2027-04-10", "2027-04-11")
-    assert (
-        "2027-04-01|2027-04-30|Uppföljning till regionala utvecklingsnämnden (någon gång i april varje år)" in april
-    )
-    assert "Uppföljning" not in khal("list", "--format", form, "2027-05-01", "2027-05-02")
-    assert "Uppföljning" not in khal("list", "--format", form, "2031-04-10", "2031-04-11")
-
-
-# --- the history in git
-
-
-class Repository:
-    """A small repository with one file, changed at known times."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.file = folder / "data/tidplan.yml"
-        self.file.parent.mkdir(parents=True)
-        self.git("init", "-q", "-b", "main")
-
-    def git(self, *arguments: str, day: int = 1, given: str | None = None) -> str:
-        """Run git on a day of January 2023."""
-        moment = f"2023-01-{day:02} 12:00:00 +0100"
-        person = ("-c", "user.name=A", "-c", "user.email=a@exempel.se", "-c", "commit.gpgsign=false")
-        environment = os.environ | {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-        run = ["git", *person, *arguments]
-        done = subprocess.run(
-            run, cwd=self.folder, env=environment, input=given, capture_output=True, encoding="utf-8", check=True
-        )
-        return done.stdout
-
-    def commit(self, text: str, day: int) -> None:
-        """Write the file and commit it."""
-        self.file.write_text(text, "utf-8")
-        self.git("add", "-A")
-        self.git("commit", "-qm", "x", "--allow-empty", day=day)
-
-    def known(self, *ids: str) -> list[tuple[int, str]]:
-        """Return the number and the hour of each id's last change."""
-        found = revisions(self.file, ids, STAMP)
-        return [(found[one].sequence, found[one].changed.isoformat()[:13]) for one in ids]
-
-
-def plan(**titles: str) -> str:
-    items = "".join(f"  - id: {one}\n    rubrik: {title}\n    planerat: 2022-11\n" for one, title in titles.items())
-    return f"# Tidplanen\navsnitt:\n  - {{id: s, rubrik: S}}\n\naktiviteter:\n{items}"
-
-
-@pytest.fixture
-def repository(tmp_path):
-    return Repository(tmp_path / "lager")
-
-
-def test_the_number_rises_when_the_record_changes_and_not_when_another_does(repository):
-    repository.commit(plan(a="A", b="B"), 1)
-    repository.commit(plan(a="A", b="Ny"), 2)
-    repository.commit(plan(a="A", b="Nyare", c="C"), 3)
-    assert repository.known("a", "b", "c") == [(0, "2023-01-01T11"), (2, "2023-01-03T11"), (0, "2023-01-03T11")]
-
-
-def test_form_alone_is_no_change(repository):
-    repository.commit(plan(a="A b", b="B"), 1)
-    text = plan(b="B", a='"A\n      b" # not')
-    repository.commit(text.replace("aktiviteter:", "aktiviteter: # här\n\n# ett\n").replace("\n", "\r\n"), 2)
-    repository.commit(
-        "aktiviteter: [{planerat: 2022-11, id: a, rubrik: A b}, {id: b, rubrik: B, planerat: 2022-11}]\n", 3
-    )
-    items = plan(a="A b", b="B").replace("\n    ", "\n  ").replace("\n  - id", "\n- id").replace("- {", "  - {")
-    repository.commit(items, 4)
-    assert repository.known("a", "b") == [(0, "2023-01-01T11")] * 2
-
-
-def test_a_letter_written_in_two_ways_is_the_same_letter(repository):
-    repository.commit(plan(a="Möte"), 1)
-    repository.commit(plan(a="Mo\N{COMBINING DIAERESIS}te"), 2)
-    assert repository.known("a") == [(0, "2023-01-01T11")]
-
-
-@pytest.mark.parametrize(
-    "faulty",
-    ["aktiviteter:\n  - id: [\n", "", "\x00", "aktiviteter: &x [*x]\n",
-     "aktiviteter:\n  - x\n", "- a", "aktiviteter: 3\n", "aktiviteter:\n"],
-)  # fmt: skip
-def test_a_version_that_cannot_be_read_is_passed_over(faulty, repository):
-    repository.commit(plan(a="A", b="B"), 1)
-    repository.commit(faulty, 2)
-    repository.commit(plan(a="A", b="Ny"), 3)
-    assert repository.known("a", "b") == [(0, "2023-01-01T11"), (1, "2023-01-03T11")]
-
-
-def test_a_record_or_a_file_that_comes_back_goes_on_from_its_number(repository):
-    repository.commit(plan(a="A", b="B"), 1)
-    repository.commit(plan(a="A"), 2)
-    repository.git("rm", "-q", "data/tidplan.yml")
-    repository.git("commit", "-qm", "x", day=3)
-    repository.file.parent.mkdir(exist_ok=True)
-    repository.commit(plan(a="A", b="B"), 4)
-    assert repository.known("a", "b") == [(0, "2023-01-01T11"), (1, "2023-01-04T11")]
-
-
-def test_what_is_not_committed_has_the_builds_time_and_the_number_it_had(repository):
-    repository.commit(plan(a="A", b="B"), 1)
-    repository.commit(plan(a="A", b="Ny"), 2)
-    repository.file.write_text(plan(a="A", b="Nyast", c="C"), "utf-8")
-    assert repository.known("a", "b", "c") == [(0, "2023-01-01T11"), (1, "2026-11-24T12"), (0, "2026-11-24T12")]
-
-
-def test_without_git_or_commits_all_has_the_builds_time(tmp_path, repository, monkeypatch):
-    repository.file.write_text(plan(a="A"), "utf-8")
-    assert repository.known("a") == [(0, "2026-11-24T12")]
-    alone = tmp_path / "tidplan.yml"
-    alone.write_text(plan(a="A"), "utf-8")
-    assert revisions(alone, ["a"], STAMP) == {"a": Revision(0, STAMP)}
-    assert not is_shallow(tmp_path)
-    monkeypatch.setenv("PATH", "")
-    assert revisions(alone, ["a"], STAMP) == {"a": Revision(0, STAMP)}
-
-
-def test_a_merge_is_one_change_at_the_time_it_came_in(repository):
-    repository.commit(plan(a="A", b="B"), 1)
-    repository.git("checkout", "-qb", "gren")
-    repository.commit(plan(a="A1", b="B"), 2)
-    repository.commit(plan(a="A2", b="B"), 3)
-    repository.git("checkout", "-q", "main")
-    repository.commit(plan(a="A", b="Ny"), 4)
-    repository.git("merge", "-q", "--no-ff", "-X", "theirs", "gren", "-m", "x", day=5)
-    repository.commit(repository.file.read_text("utf-8"), 6)
-    assert repository.known("a", "b") == [(1, "2023-01-05T11"), (1, "2023-01-04T11")]
-
-
-def test_the_time_of_a_change_never_goes_back(repository):
-    repository.commit(plan(a="A"), 9)
-    repository.commit(plan(a="Ny"), 2)
-    assert repository.known("a") == [(1, "2023-01-09T11")]
-
-
-def test_a_shallow_clone_is_known_as_one_and_says_no_more_than_it_knows(repository, tmp_path):
-    for day in range(1, 6):
-        repository.commit(plan(a=f"A{day}", b="B"), day)
-    clone = tmp_path / "klon"
-    subprocess.run(["git", "clone", "-q", "--depth", "2", repository.folder.as_uri(), str(clone)], check=True)
-    assert (is_shallow(clone), is_shallow(repository.folder)) == (True, False)
-    whole = revisions(repository.file, ["a", "b"], STAMP)
-    part = revisions(clone / "data/tidplan.yml", ["a", "b"], STAMP)
-    for one in ("a", "b"):
-        assert part[one].sequence <= whole[one].sequence
-        assert part[one].changed >= whole[one].changed
-
-
-def test_five_hundred_commits_are_read(repository):
-    """Each commit changes one of twelve records of the real plan's size."""
-    whole = (ROOT / "data/tidplan.yml").read_text("utf-8")
-    stream = []
-    for number in range(500):
-        ids = re.findall(r"^  - id: ([a-z0-9-]+)\n    rubrik: .*\n    avsnitt", whole, re.MULTILINE)
-        one = ids[number % len(ids)]
-        whole = re.sub(rf"(- id: {one}\n    rubrik: ).*", rf"\g<1>Rubrik {number}", whole)
-        moment = 1700000000 + number
-        body = whole.encode()
-        stream.append(
-            f"commit refs/heads/main\ncommitter A <a@exempel.se> {moment} +0000\ndata 1\nx\n"
-            f"M 644 inline data/tidplan.yml\ndata {len(body)}\n{whole}\n"
-        )
-    repository.git("fast-import", "--quiet", given="".join(stream))
-    repository.file.write_text(whole, "utf-8")
-    found = revisions(repository.file, ids, STAMP)
-    assert len(ids) == 12
-    assert sum(one.sequence for one in found.values()) == 499  # the first commit is where all of them appear

@@ -1,7 +1,6 @@
 """What the catalogue's entries promise to the national portal, by the rules of DCAT-AP-SE 3.0.1.
 
-The rules are those of diggsweden/DCAT-AP-SE: ``3.0.1/bundle.json`` (how many of each property, and of which
-kind) and ``docs/harvesting.md`` (what the harvester takes).
+The rules are written as SHACL shapes in ``dcat-ap-se.ttl``, which says where they come from, and pySHACL checks them.
 """
 
 import os
@@ -9,19 +8,22 @@ import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
+import pyshacl
 import pytest
 from conftest import NEIGHBOUR, ROOT
 from lxml import etree, html
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, FOAF, RDF, XSD
+from rdflib.namespace import DCTERMS, FOAF, RDF
 
 from serviceprogram.exports import csvw
 from serviceprogram.exports.files import files
 from serviceprogram.exports.tables import tables
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.programme.load import load
-from serviceprogram.programme.model import Contact, Licence
+from serviceprogram.programme.model import Licence
+from serviceprogram.programme.record import Contact
 from serviceprogram.views.addresses import OPEN_DATA, Addresses
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -29,43 +31,12 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 SITE = "https://exempel.se/serviceprogram/"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 ADDRESSES = Addresses(frozenset((OPEN_DATA, "roller/beslutande-organ.md")), SITE)
-RULES = {
-    DCAT.Dataset: {
-        DCTERMS.title: (1, None, "text with a language"),
-        DCTERMS.description: (1, None, "text with a language"),
-        DCTERMS.publisher: (1, 1, FOAF.Agent),
-        DCAT.contactPoint: (0, None, VCARD.Organization),
-        DCAT.keyword: (0, None, "text with a language"),
-        DCTERMS.issued: (0, 1, XSD.date),
-        DCTERMS.modified: (0, 1, XSD.date),
-        DCTERMS.spatial: (0, None, DCTERMS.Location),
-        DCTERMS.accessRights: (0, 1, "address"),
-        DCAT.version: (0, 1, "bare text"),
-        DCAT.landingPage: (0, None, "address"),
-        FOAF.page: (0, None, FOAF.Document),
-        DCAT.distribution: (0, None, DCAT.Distribution),
-    },
-    DCAT.Distribution: {
-        DCTERMS.title: (0, None, "text with a language"),
-        DCTERMS.description: (0, None, "text with a language"),
-        DCAT.accessURL: (1, 1, "address"),
-        DCAT.downloadURL: (0, None, "address"),
-        DCTERMS["format"]: (1, 1, "bare text"),
-        DCTERMS.license: (0, 1, "address"),
-        DCTERMS.conformsTo: (0, None, DCTERMS.Standard),
-    },
-    FOAF.Agent: {FOAF.name: (1, None, "text with a language"), DCTERMS.type: (1, 1, "address")},
-    VCARD.Organization: {VCARD.fn: (1, None, "text"), VCARD.hasEmail: (1, None, "address")},
-    DCTERMS.LicenseDocument: {DCTERMS.title: (0, None, "text with a language")},
-    DCTERMS.Standard: {DCTERMS.title: (0, None, "text with a language")},
-    FOAF.Document: {DCTERMS.title: (0, None, "text with a language")},
-}
-"""Class → property → least, most and kind of value; a class as kind is one that the value has."""
-
-
-@pytest.fixture(scope="module")
-def real():
-    return load(ROOT / "data", ROOT / "docs")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+SHAPES = Graph().parse(Path(__file__).parent / "dcat-ap-se.ttl")
+UNDECIDED = {DCAT.contactPoint, DCTERMS.license}
+"""What is recommended and is left out until the region has decided it."""
+UNKNOWN = {DCTERMS.temporal, URIRef("http://data.europa.eu/r5r/availability")}
+"""What is recommended and nobody has said: which time a table is of as a whole, and how long it will be kept."""
 
 
 def decided(programme, licence=CC0):
@@ -86,43 +57,63 @@ def graph(real):
     return graph_of(files(decided(real), ADDRESSES))
 
 
-def is_of_kind(value, kind, graph):
-    if isinstance(value, Literal):
-        return {
-            "text with a language": value.language == "sv",
-            "bare text": not value.language and not value.datatype,
-            "text": not value.datatype,
-        }.get(kind, value.datatype == kind)
-    if kind == "address":
-        return isinstance(value, URIRef)
-    return isinstance(value, URIRef) and (value, RDF.type, kind) in graph
-
-
-def breaches(graph):
-    """Yield what breaks a rule of the profile."""
-    for kind, rules in RULES.items():
-        for thing in graph.subjects(RDF.type, kind):
-            for name, (least, most, value_kind) in rules.items():
-                values = list(graph.objects(thing, name))
-                if not least <= len(values) <= (len(values) if most is None else most):
-                    yield thing, name, f"{len(values)} values"
-                yield from ((thing, name, value) for value in values if not is_of_kind(value, value_kind, graph))
+def found(graph, severity=SH.Violation):
+    """Return the properties that break a rule of the profile (None for a thing itself), by an independent checker."""
+    _, report, _ = pyshacl.validate(graph, shacl_graph=SHAPES, allow_warnings=True)
+    results = report.subjects(SH.resultSeverity, severity)
+    return {report.value(result, SH.resultPath) for result in results}
 
 
 @pytest.mark.parametrize("licence", [CC0, "https://exempel.se/villkor/", None])
 def test_the_entries_keep_the_rules_of_the_profile(real, licence):
     graph = graph_of(files(decided(real, licence) if licence else real, ADDRESSES))
-    assert list(breaches(graph)) == []
+    assert found(graph) == set()
     for kind in (DCAT.Dataset, DCAT.Distribution, FOAF.Agent):
         assert (None, RDF.type, kind) in graph
     assert ((None, RDF.type, VCARD.Organization) in graph) == bool(licence)
 
 
-@pytest.mark.parametrize("name", [DCTERMS.title, DCTERMS.publisher, DCAT.accessURL, DCTERMS["format"], FOAF.name])
-def test_a_breach_of_the_rules_is_found(real, name):
-    graph = graph_of(files(real, ADDRESSES))
+def test_what_is_recommended_is_there_but_for_what_nobody_has_decided(real, graph):
+    assert found(graph_of(files(real, ADDRESSES)), SH.Warning) == UNDECIDED | UNKNOWN
+    assert found(graph, SH.Warning) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "name",
+    [DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.accessURL, DCTERMS["format"], FOAF.name, VCARD.fn],
+)
+def test_the_lack_of_what_is_mandatory_is_found(real, name):
+    graph = graph_of(files(decided(real), ADDRESSES))
     graph.remove((None, name, None))
-    assert {breach[1] for breach in breaches(graph)} >= {name}
+    assert name in found(graph)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        (DCTERMS.title, Literal("Utan språk")),
+        (DCTERMS.publisher, URIRef(f"{SITE}data/dcat.rdf#ingen")),
+        (DCTERMS.issued, Literal("i fjol")),
+        (DCTERMS["format"], URIRef("http://publications.europa.eu/resource/authority/file-type/CSV")),
+        (DCAT.accessURL, BNode()),
+        (DCAT.theme, URIRef("http://exempel.se/tema")),
+        (DCTERMS.accessRights, URIRef("http://exempel.se/oppet")),
+        (VCARD.hasEmail, Literal("registrator@exempel.se")),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_found(real, name, wrong):
+    graph = graph_of(files(decided(real), ADDRESSES))
+    thing = next(graph.subjects(name))
+    graph.set((thing, name, wrong))
+    assert name in found(graph)
+
+
+@pytest.mark.parametrize("name", [DCAT.keyword, DCTERMS.spatial, DCAT.downloadURL, DCTERMS.license])
+def test_the_lack_of_what_is_recommended_is_a_warning(real, name):
+    graph = graph_of(files(decided(real), ADDRESSES))
+    graph.remove((None, name, None))
+    assert found(graph) == set()
+    assert found(graph, SH.Warning) == UNKNOWN | {name}
 
 
 def test_each_table_is_one_dataset_whose_distributions_are_its_files(real, graph):
@@ -203,7 +194,7 @@ def test_without_the_sites_own_address_there_are_no_entries(real):
 def test_a_site_without_the_page_of_open_data_is_not_said_to_have_it():
     small = load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
     graph = graph_of(files(small, Addresses(frozenset(("index.md",)), SITE)))
-    assert list(breaches(graph)) == []
+    assert found(graph) == set()
     assert (None, DCAT.landingPage, None) not in graph
     assert (None, FOAF.page, None) not in graph
 

@@ -49,7 +49,7 @@ def said(page) -> str:
         ("Roll", "regeringen", "erbjudande", "startbeslut"),
         ("Slag", "remiss", "remissperiod", "startbeslut"),
         ("Status", "genomfört", "faststallande", "remissperiod"),
-        ("Visa", "2022", "startbeslut", "erbjudande"),
+        ("År", "2022", "startbeslut", "erbjudande"),
     ],
 )
 def test_table_and_both_drawings_show_the_same_choice_and_its_count(open_page, label, value, some, none):
@@ -61,7 +61,8 @@ def test_table_and_both_drawings_show_the_same_choice_and_its_count(open_page, l
     assert some in left
     assert none not in left
     assert drawn(page) == drawn(page, "narrow") == left
-    assert said(page) == f"{len(left)} av 12 steg visas"
+    without = "" if left & {"programtid", "handlingsplan", "uppfoljning"} else ", inga i genomförande"
+    assert said(page) == f"{len(left)} av 12 steg visas{without}"
     page.locator(".urval").get_by_role("button", name="Rensa").click()
     assert steps(page) == drawn(page) == whole
 
@@ -77,10 +78,37 @@ def test_a_section_without_steps_goes_with_its_heading_and_the_rest_closes_up(op
     assert short < tall - 30
 
 
+def test_a_part_that_a_choice_empties_says_so_and_lets_it_be_cleared(open_page):
+    page = open_page(f"{TIMELINE}?slag=remiss")
+    said_where = page.locator("p:has-text('Inga steg passar valet'):visible")
+    assert said(page) == "1 av 12 steg visas, inga i genomförande"
+    assert said_where.count() == 1, "once for the table and the picture that follows it at once"
+    page.get_by_role("combobox", name="Roll", exact=True).select_option("regeringen")
+    assert said(page) == "Inga steg passar valet"
+    assert said_where.count() == 3 + 1, "both tables, the picture that stands alone, and the live region"
+    page.emulate_media(media="print")
+    assert said_where.count() == 3 + 1
+    assert page.locator(".urval__tomt button:visible").count() == 0
+    page.emulate_media(media="screen")
+    said_where.get_by_role("button", name="Rensa valet").first.press("Enter")
+    assert said(page) == "12 av 12 steg visas"
+    assert said_where.count() == 0
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "Tidplan som tabell: process", "focus is where the button was"
+
+
+def test_a_matrix_that_a_choice_empties_says_so(open_page):
+    page = open_page(f"{ROLES}?roll=regeringen&slag=remiss")
+    assert said(page) == "Inga aktiviteter passar valet"
+    assert page.locator("table.matrix").is_hidden()
+    page.locator(".urval__tomt").get_by_role("button", name="Rensa valet").click()
+    assert len(rows_of_matrix(page)) == 12
+
+
 def test_the_choice_is_an_address_that_gives_the_same_page_to_another_reader(open_page):
     page = open_page(TIMELINE)
     page.get_by_role("combobox", name="Roll", exact=True).select_option("styrgrupp")
-    page.get_by_role("combobox", name="Visa", exact=True).select_option("2023")
+    page.get_by_role("combobox", name="År", exact=True).select_option("2023")
     assert "roll=styrgrupp" in page.url
     assert "visa=2023" in page.url
     other = open_page(page.url)
@@ -132,7 +160,7 @@ def test_a_year_fills_the_chart_and_its_marks_stand_in_their_months(open_page):
     assert place == pytest.approx(260 + (31 + 21.5) / 366 * 412, abs=1), "22 February"
     panel = page.get_by_role("group", name="Tidslinje 2022: Uppdrag och start")
     assert panel.locator(".gantt-whole:visible").count() == 0
-    page.get_by_role("combobox", name="Visa", exact=True).select_option("")
+    page.get_by_role("combobox", name="År", exact=True).select_option("")
     assert page.locator(".gantt-window:visible").count() == 0
     assert row.locator(".gantt-whole .gantt-plan").is_visible()
 
@@ -141,9 +169,13 @@ def test_show_today_chooses_the_year_and_marks_the_day(open_page):
     page = open_page(TIMELINE)
     page.get_by_role("button", name="Visa i dag").click()
     assert "visa=2026" in page.url
-    word = page.locator("[data-today]:visible")
-    assert word.get_attribute("data-today") == "2026-11-24"
+    word = page.locator(".gantt-today-word:visible")
     assert word.bounding_box()["y"] < 800
+    whole = page.locator(f"{WIDE_ROWS} .gantt-hit").last.bounding_box()
+    line = page.locator(".gantt__wide svg:not([hidden]) > .gantt-today:not([hidden])")
+    day = line.evaluate("one => one.getBoundingClientRect().x")  # it has no width
+    place = 2 + (day - whole["x"]) / whole["width"] * 676
+    assert place == pytest.approx(260 + 327.5 / 366 * 412, abs=1), "24 November is the year's 328th day"
     late = open_page(TIMELINE, day="2040-01-01")
     late.get_by_role("button", name="Visa i dag").click()
     assert said(late) == "I dag, 1 januari 2040, ligger utanför tidslinjen"
@@ -201,7 +233,7 @@ def test_details_stay_while_they_are_pointed_at_and_go_when_left(open_page):
 
 def test_a_finger_finds_controls_of_44_px_and_a_tap_gives_details(open_page):
     page = open_page(f"{TIMELINE}?visa=2023", width=320, has_touch=True, is_mobile=True)
-    for control in page.locator(".urval :is(select, button)").all():
+    for control in page.locator(".urval :is(select, button):not([hidden])").all():
         assert control.bounding_box()["height"] >= 44
     page.locator(".gantt__narrow .gantt-row[data-activity=remissperiod] .gantt-hit").tap()
     details = page.locator(".gantt-details")
@@ -216,7 +248,7 @@ def test_a_finger_finds_controls_of_44_px_and_a_tap_gives_details(open_page):
 def test_paper_shows_what_is_chosen_and_says_so(open_page):
     page = open_page(f"{TIMELINE}?roll=styrgrupp&visa=2023")
     page.emulate_media(media="print")
-    assert page.get_by_text("Roll: Styrgruppen · Visa: 2023").is_visible()
+    assert page.get_by_text("Roll: Styrgruppen · År: 2023").is_visible()
     assert page.locator(".urval select:visible, .urval button:visible").count() == 0
     assert page.locator("tr[id^=aktivitet-]:visible").count() == 2
     assert page.locator(f"{WIDE_ROWS} .gantt-window:visible").count() == 2

@@ -24,7 +24,10 @@ MAY_IMPORT = {
 PURE = (
     "programme/model.py",
     "programme/period.py",
+    "programme/record.py",
     "programme/rules.py",
+    "programme/statement.py",
+    "programme/statement_rules.py",
     "views",
     "exports",
     "pictures",

@@ -3,23 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import NEIGHBOUR, ROOT
 
 from serviceprogram.pages.role_pages import role_pages
-from serviceprogram.programme.load import load
-from serviceprogram.programme.model import Programme
 from serviceprogram.views import gaps, matrix
 from serviceprogram.views.addresses import Addresses
-
-
-@pytest.fixture(scope="module")
-def real() -> Programme:
-    return load(ROOT / "data", ROOT / "docs")
-
-
-@pytest.fixture(scope="module")
-def small() -> Programme:
-    return load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
 
 
 def test_the_matrix_has_each_activity_once_and_each_role_that_takes_part(small):

@@ -1,18 +1,13 @@
 """Tables of the programme's text: the edition, the chapters, and what is still unknown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from serviceprogram.exports.references import CHAPTER, INPUT, ROLE
-from serviceprogram.exports.table import Column, Declaration, time_columns
-from serviceprogram.programme.model import About, Chapter, Licence, Programme
+from serviceprogram.exports.references import CHAPTER, INPUT, ROLE, responsible_column
+from serviceprogram.exports.table import Column, Declaration, of_part, time_columns
+from serviceprogram.programme.model import About, Chapter, Programme
 from serviceprogram.views import gaps
 from serviceprogram.views.gaps import Missing
-
-
-def _licence(value: Callable[[Licence], str]) -> Callable[[About], str | None]:
-    return lambda one: value(one.licence) if one.licence else None
-
 
 PROGRAMME = Declaration[About](
     "program",
@@ -37,45 +32,46 @@ PROGRAMME = Declaration[About](
             lambda one: one.edition.last_reply_day,
         ),
         Column("om_utgåvan", "string", "Om utgåvan", "Vad utgåvan innehåller.", lambda one: one.note, required=False),
-        Column(
-            "licens_namn",
-            "string",
-            "Licens",
-            "Det namn som de öppna uppgifternas licens har i SPDX:s lista.",
-            _licence(lambda licence: licence.name),
-            required=False,
+        *of_part(
+            lambda one: one.licence,
+            Column(
+                "licens_namn",
+                "string",
+                "Licens",
+                "Det namn som de öppna uppgifternas licens har i SPDX:s lista.",
+                lambda licence: licence.name,
+            ),
+            Column(
+                "licens_titel",
+                "string",
+                "Licensens titel",
+                "Licensens namn i löpande text.",
+                lambda licence: licence.title,
+            ),
+            Column(
+                "licens_adress",
+                "string",
+                "Licensens adress",
+                "Var licensens villkor står.",
+                lambda licence: licence.address,
+            ),
         ),
-        Column(
-            "licens_titel",
-            "string",
-            "Licensens titel",
-            "Licensens namn i löpande text.",
-            _licence(lambda licence: licence.title),
-            required=False,
-        ),
-        Column(
-            "licens_adress",
-            "string",
-            "Licensens adress",
-            "Var licensens villkor står.",
-            _licence(lambda licence: licence.address),
-            required=False,
-        ),
-        Column(
-            "kontakt_namn",
-            "string",
-            "Kontakt",
-            "Vem som svarar på frågor om de öppna uppgifterna.",
-            lambda one: one.contact.name if one.contact else None,
-            required=False,
-        ),
-        Column(
-            "kontakt_epost",
-            "string",
-            "Kontaktens e-post",
-            "Den e-postadress som frågor skickas till.",
-            lambda one: one.contact.email if one.contact else None,
-            required=False,
+        *of_part(
+            lambda one: one.contact,
+            Column(
+                "kontakt_namn",
+                "string",
+                "Kontakt",
+                "Vem som svarar på frågor om de öppna uppgifterna.",
+                lambda contact: contact.name,
+            ),
+            Column(
+                "kontakt_epost",
+                "string",
+                "Kontaktens e-post",
+                "Den e-postadress som frågor skickas till.",
+                lambda contact: contact.email,
+            ),
         ),
     ),
 )
@@ -94,9 +90,7 @@ CHAPTERS = Declaration[Chapter](
         Column("nummer", "integer", "Nummer", "Kapitlets nummer.", lambda one: one.number),
         Column("rubrik", "string", "Rubrik", "Kapitlets rubrik.", lambda one: one.title),
         Column("status", "string", "Status", "Hur långt kapitlet har kommit.", lambda one: one.status),
-        Column(
-            "ansvarig", "string", "Ansvarig", "Rollen som ansvarar.", lambda one: one.responsible, references=ROLE
-        ),
+        responsible_column(lambda one: one.responsible),
         Column("sida", "string", "Sida", "Kapitlets sida, räknat från webbplatsens början.", _page),
     ),
     key=("nummer",),

@@ -1,6 +1,6 @@
 """Tables of what the programme builds on: sources, working inputs and steering documents."""
 
-from serviceprogram.exports.references import ROLE, SOURCE
+from serviceprogram.exports.references import SOURCE, responsible_column
 from serviceprogram.exports.table import Column, Declaration, time_columns
 from serviceprogram.programme.model import Input, SourceDocument, SteeringDocument
 
@@ -31,9 +31,7 @@ INPUTS = Declaration[Input](
         Column("namn", "string", "Namn", "Underlagets namn.", lambda one: one.name),
         Column("beskrivning", "string", "Beskrivning", "Vad underlaget är.", lambda one: one.description),
         Column("tillstånd", "string", "Tillstånd", "Hur långt arbetet har kommit.", lambda one: one.state),
-        Column(
-            "ansvarig", "string", "Ansvarig", "Rollen som ansvarar.", lambda one: one.responsible, references=ROLE
-        ),
+        responsible_column(lambda one: one.responsible),
         Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.source, references=SOURCE),
     ),
     key=("id",),

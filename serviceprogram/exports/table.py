@@ -15,6 +15,7 @@ Row = Mapping[str, Cell]
 """Column name → value, in the order of the columns."""
 Type = Literal["string", "integer", "number", "date", "year", "boolean"]
 T = TypeVar("T")
+P = TypeVar("P")
 
 
 class Reference(NamedTuple):
@@ -78,6 +79,27 @@ class Declaration(Generic[T]):
         """Return the table with one row per record."""
         rows = tuple({one.name: one.value(record) for one in self.columns} for record in self.records(programme))
         return Table(self.name, self.title, self.description, self.key, self.columns, rows)
+
+
+def of_part(part: Callable[[T], P | None], *columns: Column[P]) -> tuple[Column[T], ...]:
+    """Return the columns of a record's part, empty where the record has no such part."""
+
+    def of_whole(column: Column[P]) -> Column[T]:
+        def value(record: T) -> Cell:
+            found = part(record)
+            return None if found is None else column.value(found)
+
+        return Column(
+            column.name,
+            column.type,
+            column.title,
+            column.description,
+            value,
+            required=False,
+            references=column.references,
+        )
+
+    return tuple(map(of_whole, columns))
 
 
 def time_columns(

@@ -1,7 +1,7 @@
 """Tables of the timeline: its sections, and its activities with the plan and the outcome side by side."""
 
-from serviceprogram.exports.references import ROLE, SECTION, SOURCE
-from serviceprogram.exports.table import Column, Declaration, time_columns
+from serviceprogram.exports.references import ROLE, SECTION, SOURCE, responsible_column
+from serviceprogram.exports.table import Column, Declaration, of_part, time_columns
 from serviceprogram.programme.model import Activity, Section
 
 SECTIONS = Declaration[Section](
@@ -51,38 +51,25 @@ ACTIVITIES = Declaration[Activity](
             required=False,
         ),
         *time_columns("utfall", "Utfall", "När det hände", lambda one: one.outcome.when if one.outcome else None),
-        Column(
-            "utfall_text",
-            "string",
-            "Utfall i ord",
-            "Vad som hände.",
-            lambda one: one.outcome.text if one.outcome else None,
-            required=False,
-        ),
-        Column(
-            "paragraf",
-            "string",
-            "Paragraf",
-            "Paragrafen i protokollet för det som hände.",
-            lambda one: one.outcome.minute if one.outcome else None,
-            required=False,
-        ),
-        Column(
-            "dnr",
-            "string",
-            "Diarienummer",
-            "Diarienumret för det som hände.",
-            lambda one: one.outcome.case if one.outcome else None,
-            required=False,
-        ),
-        Column(
-            "utfall_källa",
-            "string",
-            "Källa till utfallet",
-            "Källan till det som hände.",
-            lambda one: one.outcome.source if one.outcome else None,
-            required=False,
-            references=SOURCE,
+        *of_part(
+            lambda one: one.outcome,
+            Column("utfall_text", "string", "Utfall i ord", "Vad som hände.", lambda outcome: outcome.text),
+            Column(
+                "paragraf",
+                "string",
+                "Paragraf",
+                "Paragrafen i protokollet för det som hände.",
+                lambda outcome: outcome.minute,
+            ),
+            Column("dnr", "string", "Diarienummer", "Diarienumret för det som hände.", lambda outcome: outcome.case),
+            Column(
+                "utfall_källa",
+                "string",
+                "Källa till utfallet",
+                "Källan till det som hände.",
+                lambda outcome: outcome.source,
+                references=SOURCE,
+            ),
         ),
         Column(
             "beslutar",
@@ -93,15 +80,7 @@ ACTIVITIES = Declaration[Activity](
             required=False,
             references=ROLE,
         ),
-        Column(
-            "ansvarig",
-            "string",
-            "Ansvarig",
-            "Rollen som ansvarar.",
-            lambda one: one.responsible,
-            required=False,
-            references=ROLE,
-        ),
+        responsible_column(lambda one: one.responsible, required=False),
         Column(
             "beskrivning", "string", "Beskrivning", "Vad aktiviteten är.", lambda one: one.description, required=False
         ),

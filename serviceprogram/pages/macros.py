@@ -18,10 +18,9 @@ from serviceprogram.pages.picture_macros import PictureMacros
 from serviceprogram.programme.model import Activity, Chapter, Programme, Role
 from serviceprogram.programme.period import Period
 from serviceprogram.render import render
-from serviceprogram.views import calendars, gaps, matrix
+from serviceprogram.views import calendars, choice, gaps, matrix
 from serviceprogram.views.addresses import INPUTS, SOURCES, TIMELINE, Addresses, municipality_page, role_page
 from serviceprogram.views.population import change, signed
-from serviceprogram.views.status import status
 
 UNKNOWN = "uppgift saknas"
 TIMELINES = ("process", "genomförande")
@@ -154,14 +153,30 @@ class PageMacros:
 
     def _timetable(self, name: str) -> str:
         known(name, {one: one for one in TIMELINES}, "tidslinje")
-        return self._view("timetable.html", activities=self._programme.timeline(name), name=name, status=status)
+        return self._view(
+            "timetable.html",
+            activities=self._programme.timeline(name),
+            name=name,
+            marks=partial(choice.step_marks, roles=self._programme.roles, years=choice.years(self._programme)),
+            filters=choice.timeline_filters(self._programme),
+            parts="table.timetable, figure.gantt",
+            things="steg",
+        )
 
     def _roles(self, *, in_plan_table: bool) -> str:
         roles = [role for role in self._programme.roles if role.in_plan_table == in_plan_table]
         return self._view("roles.html", roles=roles, in_plan_table=in_plan_table)
 
     def _matrix(self) -> str:
-        return self._view("matrix.html", matrix=matrix.matrix(self._programme))
+        made = matrix.matrix(self._programme)
+        return self._view(
+            "matrix.html",
+            matrix=made,
+            marks=partial(choice.row_marks, roles=made.roles),
+            filters=choice.matrix_filters(self._programme),
+            parts="table.matrix",
+            things="aktiviteter",
+        )
 
     def _role_facts(self, one: str) -> str:
         role = self._role(one)

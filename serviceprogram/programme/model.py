@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from serviceprogram.programme.fields import (
-    Email,
     Id,
     InputId,
     LicenceAddress,
@@ -23,7 +22,8 @@ from serviceprogram.programme.fields import (
     When,
 )
 from serviceprogram.programme.places import Area, Outline
-from serviceprogram.programme.record import Gap, Record
+from serviceprogram.programme.record import Contact, Gap, Record
+from serviceprogram.programme.statement import AccessibilityStatement
 
 
 class SourceDocument(Record):
@@ -148,45 +148,6 @@ class Licence(Record):
     name: Text = Field(alias="namn")
     title: Text = Field(alias="titel")
     address: LicenceAddress = Field(alias="adress")
-
-
-class Contact(Record):
-    """Who answers questions: an office, never a private person."""
-
-    name: Text = Field(alias="namn")
-    email: Email = Field(alias="e-post")
-
-
-class Deficiency(Record):
-    """What of the website or the PDFs some can't use, and why it is so."""
-
-    what: Text = Field(alias="vad")
-    reason: Literal["bristande förenlighet", "oskäligt betungande", "omfattas inte"] = Field(alias="skäl")
-    explanation: Text = Field(alias="förklaring")
-    mended: When | None = Field(None, alias="åtgärdas")
-
-
-class Assessment(Record):
-    """How it was found out what some can't use."""
-
-    method: Literal["självskattning", "extern granskning"] = Field(alias="metod")
-    by: Text = Field(alias="av")
-    how: Text = Field(alias="hur")
-    day: When = Field(alias="datum")
-
-
-class AccessibilityStatement(Record):
-    """The statement that the law (2018:1937) asks of every public website."""  # tillgänglighetsredogörelse
-
-    actor: RoleId = Field(alias="aktör")
-    service: Text = Field(alias="tjänst")
-    conformity: Literal["helt", "delvis", "inte"] = Field(alias="förenlighet")
-    deficiencies: Several[Deficiency] = Field((), alias="brister")
-    assessment: Assessment = Field(alias="bedömning")
-    published: When | None = Field(None, alias="publicerad")
-    updated: When = Field(alias="uppdaterad")
-    contact: Contact | None = Field(None, alias="kontakt")
-    gaps: Several[Gap] = Field((), alias="saknas")
 
 
 class About(Record):

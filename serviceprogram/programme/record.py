@@ -1,8 +1,8 @@
-"""What every record is, and the gap that many of them hold."""
+"""What every record is, and the two small records that several others hold."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from serviceprogram.programme.fields import Id, InputId, RoleId, Text
+from serviceprogram.programme.fields import Email, Id, InputId, RoleId, Text
 
 
 class Record(BaseModel):
@@ -18,3 +18,10 @@ class Gap(Record):
     what: Text = Field(alias="vad")
     supplier: RoleId = Field(alias="lämnas_av")
     input: InputId | None = Field(None, alias="underlag")
+
+
+class Contact(Record):
+    """Who answers questions: an office, never a private person."""
+
+    name: Text = Field(alias="namn")
+    email: Email = Field(alias="e-post")

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from serviceprogram.programme.model import AccessibilityStatement, Edition
+from serviceprogram.programme.model import Edition
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.statement import AccessibilityStatement
 
 Finding = tuple[Record, str, str]
 

@@ -1,175 +1,140 @@
-// Lets a reader choose among the steps of the timeline or of the role matrix, and sort the matrix.
-// The choice lives in the address, so that it can be sent to someone. Without this script everything is shown.
+// Lets a reader choose among the steps of the timeline or of the role matrix, and sort the matrix. The page has what
+// there is to choose among (choice.html) and each row's marks; here is the comparing. The form holds the choice and the
+// address repeats it, so that it can be sent to someone. Without this script everything is shown.
 (() => {
   "use strict";
-  const tables = [...document.querySelectorAll("table.timetable")];
-  const matrix = document.querySelector("table.matrix");
-  if (!tables.length && !matrix) return;
-
   const swedish = new Intl.Collator("sv", { numeric: true });
   const today = document.documentElement.dataset.day; // gantt.js has set it: the day in Sweden
-  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
     return element;
   };
-  const days = ({ dataset }) => [dataset.plan, dataset.outcome].filter(Boolean).map((both) => both.split("/"));
-
-  const touches = (row, year) => days(row).some(([first, last]) =>
-    first.slice(0, 4) <= year && (last === ".." || year <= last.slice(0, 4)));
-
-  // late only after the latest end: what the page says without a day is made exact with the reader's
-  const statusOf = (row) => {
-    const last = days(row).at(-1)?.[1] ?? "..";
-    const passed = last !== ".." && last < today;
-    if (row.dataset.status === "planerat" && passed) return "planerad tid har passerat";
-    if (row.dataset.status === "pågår" && passed) return "genomfört";
-    return row.dataset.status;
+  const button = (textContent, act, ...children) => {
+    const made = make("button", { type: "button", textContent }, ...children);
+    made.addEventListener("click", act);
+    return made;
   };
+  const rowsOf = (part) => [...part.querySelectorAll("tr[data-slag]")];
+  const isEmpty = (part) => !part.querySelector("tr[data-slag]:not([hidden]), .gantt-row:not([hidden])");
 
-  // filters: name in the address, label, what stands for no choice, [value, words] of a row, and whether a row has it
-  const byValue = (name, label, all, valuesOf) =>
-    ({ name, label, all, valuesOf, has: (row, value) => valuesOf(row).some(([one]) => one === value) });
-  const kind = byValue("slag", "Slag", "Alla slag", (row) => [[row.dataset.kind, capital(row.dataset.kind)]]);
-
-  const setUp = ({ rows, filters, things, before, heads = [], button, changed }) => {
-    const choice = {};
-    const orders = heads.flatMap(({ dataset: { sort } }) => [sort, `-${sort}`]);
-    const inOrder = [...rows];
-    const selects = filters.map(({ name, label, all, valuesOf }) => {
-      const values = [...new Map(rows.flatMap(valuesOf))].sort((one, other) => swedish.compare(one[1], other[1]));
-      const select = make("select", { name }, make("option", { value: "", textContent: all }));
-      for (const [value, textContent] of values) select.append(make("option", { value, textContent }));
-      select.addEventListener("change", () => choose({ [name]: select.value }));
-      return make("label", {}, `${label} `, select);
-    });
-    const select = (name) => form.elements.namedItem(name);
-    const clear = make("button", { type: "button", textContent: "Rensa" });
+  const setUp = (template) => {
+    const { things } = template.dataset;
+    const parts = [...document.querySelectorAll(template.dataset.parts)];
+    const rows = parts.flatMap(rowsOf);
+    const heads = parts.flatMap((part) => [...part.querySelectorAll("[data-sort]")]);
     const count = make("p", { className: "urval__antal" });
     count.setAttribute("role", "status");
     const printed = make("p", { className: "urval__val" });
-    const fields = make("fieldset", {}, make("legend", { textContent: `Välj ${things}` }), ...selects);
-    const form = make("form", { className: "urval screen-only" }, fields, count, printed);
-    fields.append(...(button ? [button(() => ({ choose, select, count }))] : []), clear);
+    const actions = make("div", { className: "urval__gor" }, count);
+    const form = make("form", { className: "urval" }, template.content, actions, printed);
+    const filters = [...form.elements].filter(({ name }) => name);
+    const keys = heads.flatMap(({ dataset: { sort } }) => [sort, `-${sort}`]);
+    const order = make("select", { name: "ordning", hidden: true }, ...["", ...keys].map((key) => new Option(key)));
+    form.append(order);
 
-    const show = () => {
-      const chosen = filters.filter(({ name }) => choice[name]);
-      for (const row of rows) row.hidden = !chosen.every(({ has, name }) => has(row, choice[name], choice));
-      const left = rows.filter((row) => !row.hidden).length;
-      for (const { name } of filters) select(name).value = choice[name] ?? "";
-      for (const head of heads) {
-        const on = choice.ordning?.replace("-", "") === head.dataset.sort;
-        head.setAttribute("aria-sort", on ? (choice.ordning[0] === "-" ? "descending" : "ascending") : "none");
-      }
-      const sorted = choice.ordning ? `, efter ${choice.ordning.replace("-", "")}` : "";
-      count.textContent = `${left} av ${rows.length} ${things} visas${sorted}`;
-      printed.textContent = chosen.map(({ name, label }) =>
-        `${label}: ${select(name).selectedOptions[0].textContent}`).join(" · ");
-      changed?.(choice);
+    const has = ({ dataset }, name, value) => {
+      const role = name === "del" && form.elements.roll.value; // the chosen role's part
+      return dataset[name].split("|").includes(role ? `${role}:${value}` : value);
     };
-    const order = () => {
-      if (!heads.length) return;
-      const key = choice.ordning?.replace("-", "");
-      const way = choice.ordning?.[0] === "-" ? -1 : 1;
+    const sort = () => {
+      const [, minus, key] = order.value.match(/(-?)(.*)/);
+      for (const head of heads) {
+        const way = minus ? "descending" : "ascending";
+        head.setAttribute("aria-sort", head.dataset.sort === key ? way : "none");
+      }
       const of = (row) => (key === "tid" ? row.dataset.order : row.cells[0].textContent);
       const undated = (row) => key === "tid" && of(row).startsWith("9999"); // last, whichever way
-      const compare = (one, other) => undated(one) - undated(other) || way * swedish.compare(of(one), of(other));
-      rows[0]?.parentElement.append(...(key ? [...rows].sort(compare) : inOrder));
+      const compare = (one, other) =>
+        undated(one) - undated(other) || (minus ? -1 : 1) * swedish.compare(of(one), of(other));
+      if (heads.length) rows[0].parentElement.append(...(key ? [...rows].sort(compare) : rows));
+      return key ? `, efter ${key}` : "";
     };
-    const choose = (more) => {
-      Object.assign(choice, more);
+    const show = () => {
+      const chosen = filters.filter(({ value }) => value);
+      for (const row of rows) row.hidden = !chosen.every(({ name, value }) => has(row, name, value));
+      const { visa } = form.elements; // the matrix has no picture
+      if (visa) document.dispatchEvent(new CustomEvent("urval", { detail: visa.value }));
+      for (const part of parts) {
+        for (const body of part.tBodies ?? []) body.hidden = isEmpty(body);
+        frameOf(part).hidden = isEmpty(part);
+        notes.get(part).hidden = !isEmpty(part);
+      }
+      const sorted = sort();
+      const left = rows.filter((row) => !row.hidden).length;
+      const without = parts.filter((part) => part.dataset.name && isEmpty(part)).map(({ dataset }) => dataset.name);
+      count.textContent = left
+        ? `${left} av ${rows.length} ${things} visas${sorted}${without.map((name) => `, inga i ${name}`).join("")}`
+        : `Inga ${things} passar valet`;
+      printed.textContent = chosen.map(({ labels: [label], selectedOptions: [option] }) =>
+        `${label.firstChild.data.trim()}: ${option.text}`).join(" · ");
+    };
+    const update = () => {
       const address = new URL(location.href);
-      for (const [name, value] of Object.entries(choice)) {
+      for (const { name, value } of [...filters, order]) {
         if (value) address.searchParams.set(name, value);
         else address.searchParams.delete(name);
       }
       try { history.replaceState(history.state, "", address); } catch { /* some browsers refuse it for files */ }
-      if ("ordning" in more) order();
       show();
     };
-    const nothing = () => Object.fromEntries([...filters.map(({ name }) => name), "ordning"].map((name) => [name, ""]));
-
-    clear.addEventListener("click", () => choose(nothing()));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    for (const head of heads) {
-      const press = make("button", { type: "button", className: "urval__ordna" }, ...head.childNodes);
-      press.addEventListener("click", () => {
-        const key = head.dataset.sort;
-        choose({ ordning: { "": key, [key]: `-${key}`, [`-${key}`]: "" }[choice.ordning ?? ""] ?? key });
-      });
-      head.append(press);
-    }
-    before.before(form);
-    const asked = new URLSearchParams(location.search);
-    for (const { name } of filters) {
-      const known = [...select(name).options].some(({ value }) => value === asked.get(name));
-      choice[name] = known ? asked.get(name) : "";
-    }
-    choice.ordning = orders.includes(asked.get("ordning")) ? asked.get("ordning") : "";
-    order();
-    show();
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.hidden) choose(nothing()); // a link to a step shows it
-  };
-
-  const todayButton = (parts) => {
-    const press = make("button", { type: "button", textContent: "Visa i dag" });
-    press.addEventListener("click", () => {
-      const { choose, select, count } = parts();
+    const choose = (select, value) => {
+      select.value = value;
+      update();
+    };
+    const clear = () => {
+      form.reset();
+      update();
+    };
+    const showToday = () => {
       const year = today.slice(0, 4);
-      if (![...select("visa").options].some(({ value }) => value === year)) {
+      if (rows.some((row) => has(row, "visa", year))) {
+        choose(form.elements.visa, year);
+        [...document.querySelectorAll(".gantt-today-word")].find((word) => word.getClientRects().length)
+          ?.scrollIntoView({ block: "center" });
+      } else {
         const words = new Date(today).toLocaleDateString("sv", { dateStyle: "long", timeZone: "UTC" });
         count.textContent = `I dag, ${words}, ligger utanför tidslinjen`;
-        return;
       }
-      choose({ visa: year });
-      [...document.querySelectorAll(".gantt-today-word")].find((word) => word.getClientRects().length)
-        ?.scrollIntoView({ block: "center" });
-    });
-    return press;
+    };
+
+    const frameOf = (part) => part.closest(".table") ?? part;
+    const notes = new Map(parts.map((part) => {
+      const clearHere = () => {
+        clear();
+        (frameOf(part).matches("[tabindex]") ? frameOf(part) : filters[0]).focus(); // the button is gone
+      };
+      const note = make("p", { className: "urval__tomt" }, `Inga ${things} passar valet. `);
+      note.append(button("Rensa valet", clearHere));
+      frameOf(part).before(note);
+      return [part, note];
+    }));
+    for (const row of rows) if (row.dataset.last < today) row.dataset.status = row.dataset.passed;
+    for (const { name, options } of filters) {
+      const unused = [...options].filter(({ value }) => value && !rows.some((row) => has(row, name, value)));
+      unused.forEach((option) => option.remove());
+    }
+    for (const head of heads) {
+      const key = head.dataset.sort;
+      const next = { [key]: `-${key}`, [`-${key}`]: "" }; // up, down, as it was
+      head.append(button("", () => choose(order, next[order.value] ?? key), ...head.childNodes));
+      head.lastChild.className = "urval__ordna";
+    }
+    if (form.elements.visa) actions.append(button("Visa i dag", showToday));
+    actions.append(button("Rensa valet", clear));
+    form.addEventListener("change", update);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    notes.get(parts[0]).before(form);
+    const asked = new URLSearchParams(location.search);
+    for (const select of [...filters, order]) {
+      select.value = asked.get(select.name) ?? "";
+      if (select.selectedIndex < 0) select.value = ""; // what nobody can choose
+    }
+    show();
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.hidden) clear(); // a link to a step shows it
   };
 
-  if (tables.length) {
-    const rows = tables.flatMap((table) => [...table.querySelectorAll("tr[data-kind]")]);
-    const years = rows.flatMap(days).flat().filter((day) => day !== "..").map((day) => Number(day.slice(0, 4)));
-    const span = (row) => Array.from({ length: Math.max(...years) - Math.min(...years) + 1 }, (_, at) =>
-      String(Math.min(...years) + at)).filter((year) => touches(row, year)).map((year) => [year, year]);
-    setUp({
-      rows, things: "steg", before: tables[0].closest(".table") ?? tables[0], button: todayButton,
-      filters: [
-        byValue("roll", "Roll", "Alla roller", (row) =>
-          [...row.querySelectorAll("[data-role]")].map((one) => [one.dataset.role, one.textContent])),
-        kind,
-        byValue("status", "Status", "Alla", (row) => [[statusOf(row), capital(statusOf(row))]]),
-        byValue("visa", "Visa", "Hela perioden", span),
-      ],
-      changed: ({ visa }) => {
-        for (const table of tables) {
-          for (const body of table.tBodies) body.hidden = !body.querySelector("tr[data-kind]:not([hidden])");
-          table.closest(".table").hidden = ![...table.tBodies].some((body) => !body.hidden);
-        }
-        document.dispatchEvent(new CustomEvent("urval", { detail: visa }));
-      },
-    });
-  }
-  if (matrix) {
-    const roles = [...matrix.tHead.querySelectorAll("[data-role]")];
-    const cell = (row, role) => row.cells[roles.find(({ dataset }) => dataset.role === role)?.cellIndex];
-    const parts = (place) => [...place.querySelectorAll("[data-part]")].map(({ dataset }) => dataset.part);
-    setUp({
-      rows: [...matrix.querySelectorAll("tr[data-kind]")], things: "aktiviteter", before: matrix.closest(".table"),
-      heads: [...matrix.tHead.querySelectorAll("[data-sort]")],
-      filters: [
-        byValue("roll", "Roll", "Alla roller", (row) => roles
-          .filter(({ dataset }) => parts(cell(row, dataset.role)).length)
-          .map(({ dataset, textContent }) => [dataset.role, textContent])),
-        kind,
-        {
-          ...byValue("del", "Del", "Alla delar", (row) => parts(row).map((part) => [part, capital(part)])),
-          has: (row, part, { roll }) => parts(roll ? cell(row, roll) : row).includes(part), // the chosen role's part
-        },
-      ],
-    });
-  }
+  const templates = [...document.querySelectorAll("template.urval-mall")];
+  new Map(templates.reverse().map((one) => [one.dataset.parts, one])).forEach(setUp); // one for all timelines of a page
 })();

@@ -1,0 +1,38 @@
+"""What the tests of the open data share: the tables' names, and their files read as another program would."""
+
+import csv
+import json
+from io import StringIO
+
+NAMES = [
+    "aktiviteter",
+    "avsnitt",
+    "befolkning",
+    "deltagande",
+    "kallor",
+    "kapitel",
+    "kapitelunderlag",
+    "luckor",
+    "omraden",
+    "program",
+    "roller",
+    "styrdokument",
+    "tillgang-dagligvaror",
+    "underlag",
+    "uppgifter",
+]
+
+
+def csv_rows(made, name):
+    """Return a CSV file's header and its rows as mappings of text, read as another program would."""
+    reader = csv.DictReader(StringIO(made[f"data/{name}.csv"].decode("utf-8"), newline=""), strict=True)
+    return reader.fieldnames, list(reader)
+
+
+def json_rows(made, name):
+    return json.loads(made[f"data/{name}.json"])
+
+
+def column(rows, name):
+    """Return the known values of a column."""
+    return [row[name] for row in rows if row[name] not in (None, "")]
