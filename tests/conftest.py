@@ -1,12 +1,16 @@
-"""What the tests share: a small programme to change, and one real build of the whole site."""
+"""What the tests share: a small programme to change, one real build of the whole site, and a browser to see it in."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from bench.browser import chromium, served
 
 ROOT = Path(__file__).parent.parent
 NEIGHBOUR = Path(__file__).parent / "grannlan"
@@ -46,3 +50,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = serviceprogram("bygg", "--till", str(folder), folder=ROOT)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The real site's address on a plain server, with a slash at the end."""
+    with served(site) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of one file: two at a time can't be driven from one thread."""
+    with chromium() as started:
+        yield started
+
+
+def pages_of(site: Path) -> list[str]:
+    """Return the paths of a built site's pages."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))

@@ -7,11 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, pages_of
 from lxml import html
-from test_site import address, browser, pages_of
-
-__all__ = ["address", "browser"]  # fixtures
 
 TOOLS = ROOT / "requirements" / "node_modules"
 AXE = TOOLS / "axe-core" / "axe.min.js"
@@ -44,7 +41,7 @@ FOCUSED = """() => {
     const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     return {
         name: one.getAttribute("aria-label") || one.textContent.trim().replace(/\\s+/g, " "),
-        body: one === document.body,
+        tag: one.localName,
         // a row of the chart has its ring drawn as a frame of its own
         ring: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || !!one.querySelector(
             ":scope > .gantt-hit") && getComputedStyle(one.querySelector(".gantt-hit")).stroke !== "none",
@@ -65,6 +62,7 @@ def open_page(address, browser):
         context = browser.new_context(**({"viewport": WIDE, "locale": "sv-SE", "reduced_motion": "reduce"} | mode))
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(5000)
         page.goto(address + path)
         return page
 
@@ -82,6 +80,17 @@ def violations(page, where: str) -> list[tuple[str, str, str]]:
 
 def focused(page) -> dict:
     return page.evaluate(FOCUSED)
+
+
+def open_search(page, mode: str, typed: str) -> None:
+    """Go to the search by key, type, and wait for the hits."""
+    if mode == "narrow":
+        page.get_by_role("button", name="Sök", exact=True).press("Enter")
+    else:
+        page.get_by_role("textbox", name="Sök").focus()
+    page.keyboard.insert_text(typed[:-1])
+    page.keyboard.type(typed[-1])  # the key that it waits for: one question, one answer
+    page.locator(".md-search-result__link").first.wait_for()
 
 
 def tab_stops(page, key: str = "Tab") -> list[dict]:
@@ -210,11 +219,7 @@ def test_a_level_of_the_menu_opens_and_closes_by_key(open_page):
 @pytest.mark.parametrize("mode", ["light", "narrow"])
 def test_search_is_used_by_key_alone_and_says_how_many_hits(open_page, mode):
     page = open_page(CHAPTER, **MODES[mode])
-    if mode == "narrow":
-        page.get_by_role("button", name="Sök", exact=True).press("Enter")
-    else:
-        page.get_by_role("textbox", name="Sök").focus()
-    page.keyboard.type("drivmedel")
+    open_search(page, mode, "drivmedel")
     page.get_by_role("status").filter(has_text=re.compile(r"^\s*\d+ sökresultat")).wait_for()
     for _ in range(6):
         page.keyboard.press("Tab")
@@ -228,6 +233,83 @@ def test_search_is_used_by_key_alone_and_says_how_many_hits(open_page, mode):
     assert focused(page)["seen"]
 
 
+@pytest.mark.parametrize("at_a_hit", [False, True])
+@pytest.mark.parametrize(("mode", "back"), [("light", "input"), ("narrow", "button")])
+def test_escape_leaves_the_search_where_it_was_entered(open_page, mode, back, at_a_hit):
+    """At a desk that is the field, on a phone the button that showed it."""
+    page = open_page(CHAPTER, **MODES[mode])
+    open_search(page, mode, "drivmedel")
+    if at_a_hit:
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    assert (focused(page)["name"], focused(page)["tag"]) == ("Sök", back)
+    assert focused(page)["seen"]
+    assert page.locator(".md-search-result__link:visible").count() == 0
+
+
+def test_the_search_closed_by_its_button_leaves_the_focus_on_the_one_that_opened_it(open_page):
+    page = open_page(CHAPTER, **MODES["narrow"])
+    open_search(page, "narrow", "drivmedel")
+    page.get_by_role("button", name="Stäng sökningen").press("Enter")
+    page.wait_for_timeout(100)
+    assert (focused(page)["name"], focused(page)["tag"]) == ("Sök", "button")
+
+
+@pytest.mark.parametrize("way", ["type", "Enter", "click"])
+def test_the_search_that_was_left_by_escape_is_taken_up_again_from_its_field(open_page, way):
+    page = open_page(CHAPTER)
+    open_search(page, "light", "drivmede")
+    page.keyboard.press("Escape")
+    if way == "click":
+        page.get_by_role("textbox", name="Sök").click()
+    else:
+        page.keyboard.press({"type": "l"}.get(way, way))
+    page.locator(".md-search-result__link:visible").first.wait_for()
+    assert page.url.endswith(CHAPTER)
+
+
+@pytest.mark.parametrize("mode", ["light", "narrow"])
+@pytest.mark.parametrize("path", [CHAPTER, TIMELINE])
+def test_a_hit_opened_by_enter_is_where_the_reader_goes_on(open_page, mode, path):
+    """Also where the hit is on the page that is open: what comes next is in the section that was found."""
+    page = open_page(path, **MODES[mode])
+    open_search(page, mode, "remissperiod" if path == TIMELINE else "drivmedel")
+    hit = page.locator(".md-search-result__link[href*='#']").first
+    hit.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*h=*#*")
+    page.locator("article mark").first.wait_for(state="attached")
+    page.keyboard.press("Tab")
+    place = page.evaluate("""() => {
+        const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        const after = target.compareDocumentPosition(document.activeElement);
+        return [!!document.activeElement.closest("article"),
+            !!(after & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY))];
+    }""")
+    assert place == [True, True]
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.parametrize("mode", ["light", "dark", "narrow"])
+def test_the_colours_are_changed_and_changed_back_by_key(open_page, mode, key):
+    page = open_page(CHAPTER, **MODES[mode])
+    shown = page.locator("[data-presses]:not([hidden])")
+    names = ["Byt till mörkt läge", "Byt till ljust läge"][:: -1 if mode == "dark" else 1]
+    schemes = {"Byt till mörkt läge": "default", "Byt till ljust läge": "slate"}
+    shown.focus()
+    for _ in range(2):
+        for name in names:
+            assert focused(page)["name"] == name
+            assert focused(page)["ring"]
+            assert page.locator("body").get_attribute("data-md-color-scheme") == schemes[name]
+            page.keyboard.press(key)
+            page.wait_for_timeout(100)
+    page.keyboard.press("Tab")
+    assert "header" in focused(page)["inside"], "not from the top again"
+
+
 @pytest.mark.parametrize("key", ["s", "f", "/", "n", "p", ",", "."])
 def test_a_letter_alone_does_nothing(open_page, key):
     """WCAG 2.1.4: who speaks to the computer, or touches a key by mistake, stays where they are."""
@@ -236,7 +318,7 @@ def test_a_letter_alone_does_nothing(open_page, key):
     page.keyboard.press(key)
     page.wait_for_timeout(100)
     assert page.url == before
-    assert focused(page)["body"]
+    assert focused(page)["tag"] == "body"
 
 
 def test_who_asked_for_less_motion_gets_none(open_page):

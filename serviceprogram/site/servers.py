@@ -49,6 +49,7 @@ TYPES = {
     "application/zip": "zip",
     "image/svg+xml": "svg",
     "image/png": "png",
+    "image/vnd.microsoft.icon": "ico",
     "image/jpeg": "jpg jpeg",
     "image/webp": "webp",
     "font/woff2": "woff2",
