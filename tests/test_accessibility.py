@@ -346,6 +346,48 @@ def test_paper_gets_the_text_and_the_edition_in_black_and_no_menus(open_page):
         assert 0.2126 * red + 0.7152 * green + 0.0722 * blue < 100, part
 
 
+BROKEN = r"""() => {
+    const found = [], range = document.createRange();
+    for (const place of document.querySelectorAll(".md-content :is(h1, h2, h3, h4, th, td, caption)")) {
+        if (place.closest("thead")?.clientWidth === 1) continue; // for listeners alone
+        const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            if (texts.currentNode.parentElement.closest("code")) continue; // a file's or a column's name
+            for (const word of texts.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                range.setStart(texts.currentNode, word.index);
+                range.setEnd(texts.currentNode, word.index + word[0].length);
+                if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) {
+                    found.push(word[0]);
+                }
+            }
+        }
+    }
+    return found;
+}"""
+
+
+def test_no_word_of_a_title_or_a_table_is_broken_but_at_a_hyphen(site, address, open_page):
+    page = open_page("index.html")
+    found = []
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in pages_of(site):
+            page.goto(address + path)
+            found += [(width, path, word) for word in page.evaluate(BROKEN)]
+    assert found == []
+
+
+def test_a_title_that_is_broken_on_a_phone_is_copied_and_heard_whole(open_page):
+    page = open_page("tillganglighet.html", **MODES["narrow"])
+    title = page.locator("h1")
+    assert title.evaluate("title => title.clientHeight > 2 * parseFloat(getComputedStyle(title).fontSize)"), (
+        "two lines"
+    )
+    title.evaluate("title => getSelection().selectAllChildren(title)")
+    assert page.evaluate("String(getSelection())").startswith("Tillgänglighetsredogörelse")
+    assert page.get_by_role("heading", name="Tillgänglighetsredogörelse", level=1).count() == 1
+
+
 @pytest.mark.parametrize("viewport", [WIDE, NARROW])
 def test_without_script_every_page_is_read_and_left_and_no_control_is_dead(site, address, open_page, viewport):
     page = open_page("index.html", java_script_enabled=False, viewport=viewport)
