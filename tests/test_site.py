@@ -73,12 +73,3 @@ def test_no_today_mark_is_drawn_outside_the_chart(address, browser):
     page.wait_for_load_state("networkidle")
     assert page.locator("[data-today]").count() == 0
     context.close()
-
-
-def test_everything_is_readable_without_script(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}processplan/tidplan.html")
-    assert page.get_by_role("rowheader", name="Remissperiod").is_visible()
-    assert page.locator("figure.gantt svg").first.is_visible()
-    context.close()

@@ -7,6 +7,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from pyphen import Pyphen
 
+from serviceprogram.pages.search_index import words
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGNED = ("left", "center", "right")
 _LONG = re.compile(r"[^\W\d_]{15,}")
@@ -23,7 +25,7 @@ def for_the_web(markup: str) -> str:
     heading, seen = "", Counter[str]()
     for element in list(root.iter(*_HEADINGS, "table")):
         if element.tag != "table":
-            heading = _words(element)
+            heading = words(element)
         elif not element.get("class"):
             seen[heading] += 1
             number = f" {seen[heading]}" if seen[heading] > 1 else ""
@@ -52,7 +54,9 @@ def _let_break(title: HtmlElement) -> None:
     The browsers' own hyphenation lacks a Swedish dictionary in some, and none breaks after a stroke.
     """
     for text in title.xpath(".//text()"):
-        pieces = re.split("\\0", _LONG.sub(lambda word: _HYPHENATION.inserted(word[0], "\0"), text).replace("/", "/\0"))
+        pieces = re.split(
+            "\\0", _LONG.sub(lambda word: _HYPHENATION.inserted(word[0], "\0"), text).replace("/", "/\0")
+        )
         breaks = [
             html.Element("span", {"class": "break-after" if before.endswith("/") else "break"})
             for before in pieces[:-1]
@@ -67,10 +71,3 @@ def _let_break(title: HtmlElement) -> None:
         else:
             owner.text = pieces[0]
             owner[:0] = breaks
-
-
-def _words(heading: HtmlElement) -> str:
-    """Return a heading's own words, without the marks that are drawn beside them."""
-    marks = heading.xpath(".//a[contains(@class, 'headerlink')]//text()")
-    words = [text for text in heading.itertext() if text not in marks]
-    return " ".join("".join(words).split())
