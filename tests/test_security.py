@@ -441,10 +441,7 @@ PAGE = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n</head>\n<body>
         ('<base href="/a/">', "<base> stoppas"),
         ('<script src="https://example.org/a.js"></script>', "<script> hämtar https://example.org/a.js"),
         ('<img src="//example.org/a.png">', "<img> hämtar //example.org/a.png"),
-        (
-            '<img srcset="a.png 1x, https://example.org/a.png 2x">',
-            "<img> hämtar a.png 1x, https://example.org/a.png 2x",
-        ),
+        ('<img srcset="a.png 1x, https://example.org/b.png 2x">', "https://example.org/b.png 2x från en annan"),
         ('<link rel="preconnect" href="https://example.org">', "<link> hämtar https://example.org"),
         ('<svg><image href="http://example.org/a.png"/></svg>', "<image> hämtar http://example.org/a.png"),
     ],

@@ -54,9 +54,8 @@ def _let_break(title: HtmlElement) -> None:
     The browsers' own hyphenation lacks a Swedish dictionary in some, and none breaks after a stroke.
     """
     for text in title.xpath(".//text()"):
-        pieces = re.split(
-            "\\0", _LONG.sub(lambda word: _HYPHENATION.inserted(word[0], "\0"), text).replace("/", "/\0")
-        )
+        hyphenated = _LONG.sub(lambda word: _HYPHENATION.inserted(word[0], "\0"), text)
+        pieces = hyphenated.replace("/", "/\0").split("\0")
         breaks = [
             html.Element("span", {"class": "break-after" if before.endswith("/") else "break"})
             for before in pieces[:-1]
