@@ -40,7 +40,7 @@ bench: ## Time the PDF beside other ways of making it (makes environments of its
 pictures: ## Take the README's pictures anew
 	@requirements/install test
 	@$(PROGRAM) bygg
-	@.venv/bin/python tests/take_pictures.py
+	@PYTHONPATH=. .venv/bin/python tests/take_pictures.py
 
 lock: ## Renew the lock files from pyproject.toml
 	@requirements/lock

@@ -11,11 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,14 +20,14 @@ from typing import Any, NamedTuple
 import yaml
 from lxml import html
 from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from bench.browser import chromium, served
 from bench.environments import prepare
 from bench.paths import ROOT, make_scratch
-from bench.tools import CHROMIUM, Tool, python
+from bench.tools import Tool, python
 
 QUERIES = ROOT / "tests" / "sokningar.yml"
-BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PAGEFIND = Tool("pagefind", "Pagefind", lambda _: None, lambda _: [], None)
 
 _WORKER = """async ([worker, index, queries]) => {
@@ -161,21 +157,6 @@ def _known(hits: Sequence[str], articles: Mapping[str, html.HtmlElement]) -> lis
     return found
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
 def ask_worker(page: Page, worker: str, index: str, asked: Sequence[str]) -> Answers:
     """Ask a worker that speaks as Material's does."""
     answers: Answers = page.evaluate(_WORKER, [worker, index, list(asked)])
@@ -192,7 +173,7 @@ def main() -> int:
     prepare(PAGEFIND)
     kinds = queries()
     asked = [query["fråga"] for some in kinds.values() for query in some]
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "site"
         shutil.copytree(chosen.site, folder)
         articles = pages(folder)
@@ -202,16 +183,14 @@ def main() -> int:
         subprocess.run(  # noqa: S603
             [*command, "--output-path", str(folder / "pagefind")], check=True, stdout=subprocess.DEVNULL
         )
-        browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=BROWSER)
-        with served(folder) as address:
+        with chromium() as browser, served(folder) as address:
             page = browser.new_page()
-            page.goto(f"{address}/material/index.json")  # a page without the site's policy, which Pagefind breaks
+            page.goto(f"{address}material/index.json")  # a page without the site's policy, which Pagefind breaks
             ways = {
                 "this project": ask_worker(page, "/assets/javascripts/sok.js", "/search/search_index.json", asked),
                 "Material's own": ask_worker(page, "/material/workers/search.js", "/material/index.json", asked),
                 "Pagefind": page.evaluate(_PAGEFIND, [asked]),
             }
-        browser.close()
     said = texts(articles)
     known = {way: {query: _known(hits, articles) for query, hits in one.items()} for way, one in ways.items()}
     print(table(kinds, known, said))  # noqa: T201

@@ -1,18 +1,38 @@
-"""What the tests share: a small programme to change, and one real build of the whole site."""
+"""What the tests share: a small programme to change, one real build of the whole site, and a browser to see it in."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from bench.browser import chromium, served
 from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme
 
 ROOT = Path(__file__).parent.parent
 NEIGHBOUR = Path(__file__).parent / "grannlan"
+
+
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
+"""A desk, and a phone; the latter is also the former at 400 % zoom (WCAG 1.4.10)."""
+
+READERS: dict[str, dict[str, Any]] = {
+    "light": {"viewport": WIDE, "color_scheme": "light"},
+    "dark": {"viewport": WIDE, "color_scheme": "dark"},
+    "narrow": {"viewport": NARROW, "color_scheme": "light"},
+    "narrow-dark": {"viewport": NARROW, "color_scheme": "dark"},
+    "low": {"viewport": {"width": 320, "height": 256}},  # a screen of 1280 × 1024 at 400 % zoom
+    "forced": {"viewport": WIDE, "forced_colors": "active", "color_scheme": "light"},
+    "forced-dark": {"viewport": WIDE, "forced_colors": "active", "color_scheme": "dark"},
+    "narrow-forced": {"viewport": NARROW, "forced_colors": "active"},
+}
+"""How a page is read: a window, and the colours that the reader wants."""
 
 
 def copy_neighbour(folder: Path) -> Path:
@@ -61,3 +81,91 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = serviceprogram("bygg", "--till", str(folder), folder=ROOT)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The real site's address on a plain server, with a slash at the end."""
+    with served(site) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of one file: two at a time can't be driven from one thread."""
+    with chromium() as started:
+        yield started
+
+
+def pages_of(site: Path) -> list[str]:
+    """Return the paths of a built site's pages."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+FOCUSED = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect();
+    const style = getComputedStyle(one);
+    // WCAG 2.4.11: a part of it, at least, has nothing over it
+    const points = [...one.getClientRects()].flatMap(({ left, right, top, bottom }) => {
+        const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
+        const [width, height] = [Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y];
+        return [.1, .5, .9].flatMap((part) => [.1, .5, .9].map((down) => [x + width * part, y + height * down]));
+    });
+    return {
+        name: one.getAttribute("aria-label") || one.textContent.trim().replace(/\\s+/g, " "),
+        tag: one.localName,
+        // a row of the chart has its ring drawn as a frame of its own
+        ring: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || !!one.querySelector(
+            ":scope > .gantt-hit") && getComputedStyle(one.querySelector(".gantt-hit")).stroke !== "none",
+        seen: one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+            && box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
+            && points.some(([x, y]) => one.contains(document.elementFromPoint(x, y))),
+        inside: ["sidebar--primary", "search", "content", "header"].filter((part) => one.closest(`.md-${part}`)),
+    };
+}"""
+
+
+@pytest.fixture
+def open_page(address, browser):
+    """A function that opens a page in a mode, in a context of its own."""
+    contexts = []
+
+    def opened(path: str, **mode: Any):
+        context = browser.new_context(**({"viewport": WIDE, "locale": "sv-SE", "reduced_motion": "reduce"} | mode))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def focused(page) -> dict:
+    return page.evaluate(FOCUSED)
+
+
+def tab_stops(page, key: str = "Tab") -> list[dict]:
+    """Return what the tab key reaches, until it leaves the page or comes round."""
+    stops = []
+    for _ in range(300):
+        page.keyboard.press(key)
+        if page.evaluate("document.activeElement === document.body || !!document.activeElement.dataset.passed"):
+            return stops
+        page.wait_for_timeout(20)  # the page scrolls to it
+        stops.append(focused(page))
+        page.evaluate("document.activeElement.dataset.passed = 1")
+    raise AssertionError("the tab key never comes out")
+
+
+def open_search(page, mode: str, typed: str) -> None:
+    """Go to the search by key, type, and wait for the hits."""
+    if mode == "narrow":
+        page.get_by_role("button", name="Sök", exact=True).press("Enter")
+    else:
+        page.get_by_role("textbox", name="Sök").focus()
+    page.keyboard.insert_text(typed[:-1])
+    page.keyboard.type(typed[-1])  # the key that it waits for: one question, one answer
+    page.locator(".md-search-result__link").first.wait_for()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
-from test_site import chromium
+from playwright.sync_api import Page
 
+from bench.browser import chromium
 from serviceprogram.programme.load import load
 
 ROOT = Path(__file__).parent.parent
@@ -33,8 +33,7 @@ HIGH, GAP, GROUND = 300, 12, "#8a999c"
 def main() -> None:
     """Take all pictures of ``site/``, which ``make site`` has built."""
     day = load(ROOT / "data", ROOT / "docs").about.edition.published.earliest
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
+    with chromium() as browser:
         rows = []
         for path in PAGES:
             rows.append([])
@@ -44,7 +43,6 @@ def main() -> None:
                 page.clock.set_fixed_time(f"{day.isoformat()}T12:00:00")
                 rows[-1] += views(page, path)
                 context.close()
-        browser.close()
     save([joined(row) for row in rows], FOLDER / "site.png")
     save([joined(list(sheets()))], FOLDER / "pdf.png")
 

@@ -1,9 +1,6 @@
 """A reader copies a reference with one click, or with the keyboard when asked for; else the marks keep still."""
 
 import pytest
-from test_site import address, browser
-
-__all__ = ["address", "browser"]  # fixtures
 
 CHAPTER = "programmet/inledning.html"
 

@@ -3,9 +3,6 @@
 import re
 
 import pytest
-from test_site import address, browser
-
-__all__ = ["address", "browser"]  # fixtures
 
 TIMELINE, ROLES = "processplan/tidplan.html", "roller/index.html"
 WIDE_ROWS = ".gantt__wide .gantt-row:not([hidden])"

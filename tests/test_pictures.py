@@ -10,7 +10,6 @@ import pikepdf
 import pytest
 from conftest import NEIGHBOUR, ROOT
 from lxml import etree, html
-from test_site import address, browser
 
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
@@ -26,7 +25,6 @@ from serviceprogram.views.addresses import Addresses, municipality_page
 from serviceprogram.views.municipalities import steps
 from serviceprogram.views.population import change, signed
 
-__all__ = ["address", "browser"]
 SVG = "{http://www.w3.org/2000/svg}"
 HERE = "underlag/kommuner.md"
 

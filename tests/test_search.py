@@ -1,9 +1,6 @@
 """The site's search: Swedish words, dates, roles and references, asked in a real browser."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from bench import search
 from serviceprogram.pages.search_index import sections
@@ -14,13 +11,11 @@ RECALL, PRECISION = 0.98, 0.98
 
 
 @pytest.fixture(scope="module")
-def page(site):
-    with search.served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which(search.CHROMIUM), args=search.BROWSER)
-        page = browser.new_page()
-        page.goto(f"{address}/index.html")
-        yield page
-        browser.close()
+def page(address, browser):
+    page = browser.new_page()
+    page.goto(f"{address}index.html")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,52 +1,10 @@
 """The built site in a real browser, page by page."""
 
-import os
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
+from conftest import pages_of
 from lxml import html
-from playwright.sync_api import sync_playwright
-
-BROWSER_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves the site without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-def chromium(playwright):
-    """Return the system's own browser, started."""
-    path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    return playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        yield browser
-        browser.close()
-
-
-def pages_of(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
 def test_every_page_opens_without_error_or_foreign_request_and_never_scrolls_sideways(site, address, browser):
@@ -114,13 +72,4 @@ def test_no_today_mark_is_drawn_outside_the_chart(address, browser):
     page.goto(f"{address}processplan/tidplan.html")
     page.wait_for_load_state("networkidle")
     assert page.locator("[data-today]").count() == 0
-    context.close()
-
-
-def test_everything_is_readable_without_script(address, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}processplan/tidplan.html")
-    assert page.get_by_role("rowheader", name="Remissperiod").is_visible()
-    assert page.locator("figure.gantt svg").first.is_visible()
     context.close()

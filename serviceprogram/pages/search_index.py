@@ -23,7 +23,7 @@ def sections(markup: str, address: str, title: str, names: Sequence[str] = ()) -
     """Return a page's sections; the first, which is the page itself, has the other ``names`` that it goes under."""
     root = html.fragment_fromstring(markup, create_parent="div")
     heading = next(root.iter("h1"), None)
-    reading = _Reading(address, " ".join(_words(heading).split()) if heading is not None else title)
+    reading = _Reading(address, words(heading) if heading is not None else title)
     reading.walk(root)
     entries = [section.entry() for section in reading.sections]
     if names:
@@ -77,9 +77,7 @@ class _Reading:
             return
         if element.tag in _HEADINGS and element.get("id"):
             if element.tag != "h1":
-                self.sections.append(
-                    _Section(f"{self.address}#{element.get('id')}", " ".join(_words(element).split()))
-                )
+                self.sections.append(_Section(f"{self.address}#{element.get('id')}", words(element)))
             return
         section = self.sections[-1]
         if element.tag in _LINES:
@@ -110,8 +108,9 @@ def _left_out(element: HtmlElement) -> bool:
     return element.tag in _LEFT_OUT or "data-search-exclude" in element.attrib or bool(classes & _UNREAD)
 
 
-def _words(element: HtmlElement) -> str:
-    return "".join(_pieces(element))
+def words(element: HtmlElement) -> str:
+    """Return an element's own words, without the marks that are drawn beside them."""
+    return " ".join("".join(_pieces(element)).split())
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

@@ -1,24 +1,32 @@
-"""What the website needs round a page's body, and the PDF does not: tables that scroll, a map beside the opening."""
+"""What the website needs in a page's body, and the PDF does not: frames that scroll, titles that fit on a phone."""
 
+import re
 from collections import Counter
 
 from lxml import html
 from lxml.html import HtmlElement
+from pyphen import Pyphen
+
+from serviceprogram.pages.search_index import words
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGNED = ("left", "center", "right")
+_LONG = re.compile(r"[^\W\d_]{15,}")
+"""Words that fill more than half a title's line on a phone, so that they must sometimes break to fit."""
+_HYPHENATION = Pyphen(lang="sv", left=5, right=5)
 
 
 def for_the_web(markup: str) -> str:
     """Return a page's body with each Markdown table in a frame that scrolls by itself, named after its section.
 
     A map that ends what comes before the first section stands beside it.
+    The long words of its title are given places where they may break.
     """
     root = html.fragment_fromstring(markup, create_parent="div")
     heading, seen = "", Counter[str]()
     for element in list(root.iter(*_HEADINGS, "table")):
         if element.tag != "table":
-            heading = _words(element)
+            heading = words(element)
         elif not element.get("class"):
             seen[heading] += 1
             number = f" {seen[heading]}" if seen[heading] > 1 else ""
@@ -28,6 +36,8 @@ def for_the_web(markup: str) -> str:
         align = cell.attrib.pop("align", None)  # HTML 5 has no such attribute
         if align in _ALIGNED:
             cell.set("class", f"{cell.get('class', '')} to-{align}".strip())
+    for title in root.iter("h1"):
+        _let_break(title)
     return "".join([root.text or "", *(html.tostring(child, encoding="unicode") for child in root)])
 
 
@@ -51,8 +61,25 @@ def _frame(table: HtmlElement, name: str) -> None:
     table.set("class", "plain")  # else Material's script puts a frame of its own, which no key reaches, round it
 
 
-def _words(heading: HtmlElement) -> str:
-    """Return a heading's own words, without the marks that are drawn beside them."""
-    marks = heading.xpath(".//a[contains(@class, 'headerlink')]//text()")
-    words = [text for text in heading.itertext() if text not in marks]
-    return " ".join("".join(words).split())
+def _let_break(title: HtmlElement) -> None:
+    """Put an empty element where a long word may break; the styles draw the hyphen, so that no copy has it.
+
+    The browsers' own hyphenation lacks a Swedish dictionary in some, and none breaks after a stroke.
+    """
+    for text in title.xpath(".//text()"):
+        hyphenated = _LONG.sub(lambda word: _HYPHENATION.inserted(word[0], "\0"), text)
+        pieces = hyphenated.replace("/", "/\0").split("\0")
+        breaks = [
+            html.Element("span", {"class": "break-after" if before.endswith("/") else "break"})
+            for before in pieces[:-1]
+        ]
+        for one, after in zip(breaks, pieces[1:], strict=True):
+            one.tail = after
+        owner = text.getparent()
+        if text.is_tail:
+            owner.tail = pieces[0]
+            for one in reversed(breaks):
+                owner.addnext(one)
+        else:
+            owner.text = pieces[0]
+            owner[:0] = breaks

@@ -27,16 +27,7 @@ _FROM_FILE = {"script-src", "style-src", "img-src", "font-src"}
 
 _CHARSET = re.compile(rb'<head>\s*<meta charset="utf-8">')
 _CODE = {"", "module", "text/javascript", "application/javascript"}
-_LOADED = (
-    "src",
-    "srcset",
-    "data",
-    "poster",
-    "background",
-    "href",
-    "{http://www.w3.org/1999/xlink}href",
-    "xlink:href",
-)
+_LOADED = ("src", "srcset", "imagesrcset", "data", "poster", "background", "href", "xlink:href")
 _ELSEWHERE = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _ONLY_TOLD = {"canonical", "alternate", "license", "author", "next", "prev"}
 """What a <link> tells without loading anything."""
@@ -130,6 +121,7 @@ def _fault(element: html.HtmlElement, name: str, value: str) -> str | None:
     if value.strip().lower().startswith("javascript:"):
         return f"{name}=”{value}” på <{element.tag}> stoppas av säkerhetspolicyn"
     loads = element.tag != "a" and not (element.tag == "link" and set(element.get("rel", "").split()) <= _ONLY_TOLD)
-    if loads and name in _LOADED and _ELSEWHERE.match(value):
+    addresses = value.split(",") if name.endswith("srcset") else [value]
+    if loads and name in _LOADED and any(map(_ELSEWHERE.match, addresses)):
         return f"<{element.tag}> hämtar {value} från en annan webbplats"
     return None

@@ -49,6 +49,7 @@ TYPES = {
     "application/zip": "zip",
     "image/svg+xml": "svg",
     "image/png": "png",
+    "image/vnd.microsoft.icon": "ico",
     "image/jpeg": "jpg jpeg",
     "image/webp": "webp",
     "font/woff2": "woff2",
@@ -96,7 +97,7 @@ _SERVERS = {
 def write(site: Path, hashes: Iterable[str]) -> None:
     """Write the configuration of each server into the site."""
     (site / FOLDER).mkdir(exist_ok=True)
-    sent = headers(sorted(hashes)).items()
+    sent = headers(hashes).items()
     for template, server in _SERVERS.items():
         text = (files("serviceprogram") / "templates/server" / template).read_text("utf-8")
         for name, value in {

@@ -162,9 +162,8 @@ class Search {
 
   section(doc, number) {
     const page = doc.location.split("#")[0];
-    const section = { ...doc, page, main: doc.location === page, title: this.read(doc.title, number, "title"), text: this.read(doc.text, number, "text") };
-    section.names = [doc.title, ...(doc.names ?? [])].map(words);
-    return section;
+    const [title, text] = ["title", "text"].map((field) => this.read(doc[field], number, field));
+    return { ...doc, page, main: doc.location === page, title, text, names: [doc.title, ...(doc.names ?? [])].map(words) };
   }
 
   read(text, number, field) {
@@ -279,7 +278,10 @@ class Search {
       const line = section.refs?.[to];
       if (line !== undefined) {
         const said = to.replace(/-(st|p)-/g, " $1. ").replace(/-/g, " ");
-        return { location: `${section.page}#${to}`, page: section.page, title: `${escape(section.title.text)} (${said})`, text: escape(section.text.text.split("\n")[line]), score: 1000, terms: {}, has: 1 };
+        return {
+          location: `${section.page}#${to}`, page: section.page, score: 1000, terms: {}, has: 1,
+          title: `${escape(section.title.text)} (${said})`, text: escape(section.text.text.split("\n")[line]),
+        };
       }
       if (section.title.text.startsWith(`${to} `) && section.page.includes("/")) return this.result(section, [], [], 1000);
     }

@@ -14,7 +14,7 @@
   const turn = (toggle, on) => { if (toggle.checked !== on) toggle.click(); };
 
   // ---- labels become buttons
-  const asButton = (label, name) => {
+  const asButton = (label, name = label.dataset.button) => {
     const toggle = label.control;
     const button = document.createElement("button");
     button.type = "button";
@@ -34,15 +34,15 @@
   };
   const menu = telling(asButton(document.querySelector(".md-header label[for='__drawer']"), "Meny"), drawer);
   const finder = telling(asButton(document.querySelector(".md-header__button[for='__search']"), "Sök"), search);
-  const back = asButton(box.querySelector("label[data-button]"), "Stäng sökningen");
+  const back = asButton(box.querySelector("label[data-button]"));
   const panels = [...sidebar.querySelectorAll(".md-nav__toggle")].map((toggle) => {
     const [opener, closer] = [...toggle.parentElement.querySelectorAll(`label[for="${toggle.id}"][data-button]`)];
     const panel = toggle.parentElement.querySelector(":scope > .md-nav");
     if (!opener || !closer || !panel) return null;
     return {
       toggle, panel,
-      opener: telling(asButton(opener, opener.dataset.button), toggle),
-      closer: asButton(closer, closer.dataset.button),
+      opener: telling(asButton(opener), toggle),
+      closer: asButton(closer),
     };
   }).filter(Boolean);
   const close = document.createElement("button");
@@ -103,7 +103,21 @@
   search.addEventListener("change", () => {
     refresh();
     if (search.checked) focus(query);
-    else if (coversAll.matches && document.activeElement === document.body) focus(finder);
+  });
+  const hush = (event) => event.stopPropagation();
+  const closeSearch = () => {
+    turn(search, false);
+    // where Material hears that the focus goes to the field, it opens the search again
+    for (const move of ["focusin", "focusout"]) document.addEventListener(move, hush, true);
+    focus(coversAll.matches ? finder : query);
+    for (const move of ["focusin", "focusout"]) document.removeEventListener(move, hush, true);
+  };
+  back.addEventListener("click", closeSearch);
+  // in a field that already has the focus Material opens nothing
+  for (const use of ["input", "click"]) query.addEventListener(use, () => turn(search, true));
+  query.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    turn(search, true);
   });
 
   // who goes on with the tab key leaves what is open, and it closes behind them
@@ -114,26 +128,25 @@
   closesBehind(box, search, () => true);
 
   // ---- keys
-  const SEARCH_KEYS = ["Enter", "Escape", "ArrowUp", "ArrowDown"];
+  const SEARCH_KEYS = ["Enter", "ArrowUp", "ArrowDown"];
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drawer.checked && hasDrawer.matches && !search.checked) closeDrawer();
+    if (event.key === "Escape" && search.checked) closeSearch();
+    else if (event.key === "Escape" && drawer.checked && hasDrawer.matches) closeDrawer();
     // Material listens on the window: a letter alone would search or change page (WCAG 2.1.4), and in the search
-    // the tab key would close it before the hits are reached
+    // the tab key would close it before the hits are reached, and Escape take the focus from where it was put
     const heard = search.checked ? SEARCH_KEYS.includes(event.key) : event.key.length > 1;
     if (!heard) event.stopPropagation();
   });
 
-  // ---- light and dark: Material shows the other button a moment after the press
-  const palette = document.querySelector("[data-presses]")?.form;
-  let pressed = false;
-  const follow = () => { if (pressed) palette.querySelector("[data-presses]:not([hidden])")?.focus(); };
-  if (palette) new MutationObserver(follow).observe(palette, { subtree: true, attributeFilter: ["hidden"] });
-  for (const button of document.querySelectorAll("[data-presses]")) {
+  // ---- light and dark: the button that was pressed gives its place, and the focus, to the other
+  const schemes = [...document.querySelectorAll("[data-presses]")];
+  for (const button of schemes) {
     button.addEventListener("click", () => {
-      pressed = true;
       document.getElementById(button.dataset.presses).click();
-      setTimeout(() => { follow(); pressed = false; }, 150);
+      schemes.find((one) => !one.hidden)?.focus();
     });
+    // at Enter Material would press for it, and hide it before its own click has come
+    button.addEventListener("keydown", (event) => { if (event.key === "Enter") event.stopPropagation(); });
   }
 
   // ---- hits of a search: Material leaves them to the arrow keys alone
