@@ -20,7 +20,8 @@ from serviceprogram.exports.revision import Revision
 from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Outcome, Programme
 from serviceprogram.programme.period import Period
-from serviceprogram.site.history import is_shallow, revisions
+from serviceprogram.site.git import is_shallow
+from serviceprogram.site.history import revisions
 from serviceprogram.views import matrix
 from serviceprogram.views.addresses import Addresses
 

@@ -57,9 +57,7 @@ def test_a_word_that_is_everywhere_leads_first_to_a_page_named_after_it(page):
 
 
 def test_what_is_typed_is_never_markup(page):
-    hits = search.ask_worker(
-        page, WORKER, "/search/sidor.json", ['<img src=x onerror="a">', "(", "*", " ", "-"]
-    )
+    hits = search.ask_worker(page, WORKER, "/search/sidor.json", ['<img src=x onerror="a">', "(", "*", " ", "-"])
     assert set(map(tuple, hits.values())) == {()}
 
 

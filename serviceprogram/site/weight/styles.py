@@ -1,8 +1,8 @@
 """One stylesheet for what every page loads, without the rules that no page and no script can meet.
 
 A rule goes when each of its selectors asks for a class, or a colour of Material's palette, that stands in no page and
-no script of the site. What stands inside ``:not()``, ``:is()`` and the like is not looked at, so a rule is kept when in
-doubt; a test compares the pages with and without.
+no script of the site. What stands inside ``:not()``, ``:is()`` and the like is not looked at, so a rule is kept when
+in doubt; a test compares the pages with and without.
 """
 
 import hashlib
@@ -97,11 +97,11 @@ def _rules(nodes: Iterable[Any], words: Collection[str], variables: Collection[s
 def _selectors(prelude: Iterable[Any]) -> list[list[Any]]:
     """Return a rule's selectors, one list of tokens each."""
     found: list[list[Any]] = [[]]
-    for token in prelude:
-        if token == ",":
+    for one in prelude:
+        if one == ",":
             found.append([])
-        elif token.type != "comment":
-            found[-1].append(token)
+        elif one.type != "comment":
+            found[-1].append(one)
     return found
 
 
@@ -122,7 +122,7 @@ def _declarations(content: list[Any], variables: Collection[str] | None) -> str:
     kept = []
     for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if one.type != "declaration":
-            return tinycss2.serialize(content).strip()  # nested rules: as they are
+            return str(tinycss2.serialize(content).strip())  # nested rules: as they are
         if variables is not None and one.name.startswith("--") and one.name not in variables:
             continue
         value = tinycss2.serialize(one.value).strip()
