@@ -1,7 +1,8 @@
 """Lighthouse on the built site, served packed by nginx: the medians of several runs.
 
-``python -m bench.lighthouse [--rounds 5] [--site site] [page …]`` prints a table; it exits with 1 where a page is under
-the limits that the project has set itself. On a machine that does other things at the time the performance is noise.
+``python -m bench.lighthouse [--rounds 5] [--site site] [page …]`` prints a table; it exits with 1 where a page is
+under the limits that the project has set itself. On a machine that does other things at the time the performance is
+noise.
 """
 
 import argparse

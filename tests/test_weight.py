@@ -171,7 +171,8 @@ def material() -> str:
 STYLES = """() => [...document.querySelectorAll("*")].map((element) => [null, "::before", "::after"].map((part) => {
   const style = getComputedStyle(element, part);
   if (part && ["none", "normal"].includes(style.content)) return "";
-  return [...style].filter((name) => !name.startsWith("--")).map((name) => `${name}: ${style.getPropertyValue(name)}`).join("; ");
+  const names = [...style].filter((name) => !name.startsWith("--"));
+  return names.map((name) => `${name}: ${style.getPropertyValue(name)}`).join("; ");
 }).join(" | "))"""
 
 

@@ -72,7 +72,7 @@ def feed(programme: Programme, changes: Sequence[Change], addresses: Addresses) 
             address = _address(page, addresses)
             target = etree.SubElement(item, f"{{{_XHTML}}}a", href=address) if address else item
             target.text = sentence
-    whole: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    whole: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return whole
 
 

@@ -95,6 +95,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             config.extra["card"] = pictures.CARD
             if not self.previews:
                 self.companions = Companions(self.checked, root, Path(config.docs_dir).name, DATA_FOLDER)
+                config.extra["changed"] = self.companions.changed
                 config.extra["feed"] = feed.FILE if self.companions.has_feed else ""
         config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
         config.nav = expand(config.nav, self.checked)
@@ -137,13 +138,12 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         return for_the_web(html)
 
     def _tell(self, page: Page, html: str) -> None:
-        """Give the page what others tell of it: what it is about, and when it was changed."""
+        """Give the page what others tell of it."""
         assert self.checked  # noqa: S101 (its caller has seen it)
         about = self.checked.programme.about
         names = role_pages.names(self.checked.programme, page.file.src_uri)[:1]
         otherwise = f"{': '.join(dict.fromkeys([unescape(str(page.title)), *names]))}. {about.title}, {about.region}."
         page.meta.setdefault("description", _literal(summary(html, otherwise)))
-        page.update_date = self.companions.changed(page.file.src_uri) if self.companions else ""
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Every page has been taken: begin the PDF on the other cores."""
