@@ -121,7 +121,7 @@ def _says(query: Mapping[str, Any], text: str) -> bool:
 
 def pages(site: Path) -> dict[str, html.HtmlElement]:
     """Return the article of each page that the site's search knows."""
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((site / "search" / "sidor.json").read_text("utf-8"))
     names = dict.fromkeys(entry["location"].partition("#")[0] for entry in index["docs"])
     return {name: html.fromstring((site / name).read_bytes()).find(".//article") for name in names}
 
@@ -177,7 +177,7 @@ def main() -> int:
         folder = Path(name) / "site"
         shutil.copytree(chosen.site, folder)
         articles = pages(folder)
-        settings = json.loads((folder / "search" / "search_index.json").read_text("utf-8"))["config"]
+        settings = json.loads((folder / "search" / "sidor.json").read_text("utf-8"))["config"]
         write_material(articles, settings, folder / "material")
         command = [python("pagefind"), "-m", "pagefind", "--site", str(chosen.site), "--force-language", "sv"]
         subprocess.run(  # noqa: S603
@@ -187,7 +187,7 @@ def main() -> int:
             page = browser.new_page()
             page.goto(f"{address}material/index.json")  # a page without the site's policy, which Pagefind breaks
             ways = {
-                "this project": ask_worker(page, "/assets/javascripts/sok.js", "/search/search_index.json", asked),
+                "this project": ask_worker(page, "/assets/javascripts/sok.js", "/search/sidor.json", asked),
                 "Material's own": ask_worker(page, "/material/workers/search.js", "/material/index.json", asked),
                 "Pagefind": page.evaluate(_PAGEFIND, [asked]),
             }

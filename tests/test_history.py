@@ -10,7 +10,8 @@ from conftest import ROOT
 from ics import STAMP
 
 from serviceprogram.exports.revision import Revision
-from serviceprogram.site.history import is_shallow, revisions
+from serviceprogram.site.git import is_shallow
+from serviceprogram.site.history import revisions
 
 
 class Repository:

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "render": set(),
     "pages": {"programme", "views", "exports", "gantt", "pictures", "render", "pages"},
     "pdf": {"render", "pdf"},
-    "site": {"programme", "pages", "exports", "pdf", "site"},
+    "site": {"programme", "pages", "exports", "pdf", "render", "site"},
     "__main__": {"programme", "pages", "site"},
 }
 """Folder or module of the engine → those of ours that it may import."""

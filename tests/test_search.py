@@ -21,7 +21,7 @@ def page(address, browser):
 @pytest.fixture(scope="module")
 def answers(page):
     asked = [query["fråga"] for some in search.queries().values() for query in some]
-    return search.ask_worker(page, WORKER, "/search/search_index.json", asked)
+    return search.ask_worker(page, WORKER, "/search/sidor.json", asked)
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +47,12 @@ def test_nonsense_finds_nothing(answers):
 
 
 def test_a_word_that_is_everywhere_leads_first_to_a_page_named_after_it(page):
-    found = search.ask_worker(page, WORKER, "/search/search_index.json", ["kommunerna"])["kommunerna"]
+    found = search.ask_worker(page, WORKER, "/search/sidor.json", ["kommunerna"])["kommunerna"]
     assert found[0] == "roller/kommunerna.html"
 
 
 def test_what_is_typed_is_never_markup(page):
-    hits = search.ask_worker(
-        page, WORKER, "/search/search_index.json", ['<img src=x onerror="a">', "(", "*", " ", "-"]
-    )
+    hits = search.ask_worker(page, WORKER, "/search/sidor.json", ['<img src=x onerror="a">', "(", "*", " ", "-"])
     assert set(map(tuple, hits.values())) == {()}
 
 

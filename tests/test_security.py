@@ -4,7 +4,6 @@ Served by the web servers themselves with the configuration that the site carrie
 """
 
 import base64
-import gzip
 import hashlib
 import http.client
 import os
@@ -22,12 +21,11 @@ import pytest
 from conftest import pages_of
 
 from serviceprogram.programme.problems import DataError
-from serviceprogram.site.finish import lighten
 from serviceprogram.site.policy import protect
 
 PDF = "pdf/regionalt-serviceprogram.pdf"
 NGINX = """
-daemon off; worker_processes 1; {user} pid {here}/pid; error_log {here}/error.log;
+daemon off; worker_processes 1; {first} pid {here}/pid; error_log {here}/error.log;
 events {{ }}
 http {{
     access_log off; client_body_temp_path {here}/1; proxy_temp_path {here}/2; fastcgi_temp_path {here}/3;
@@ -51,7 +49,7 @@ DocumentRoot {site}
     AllowOverride FileInfo
 </Directory>
 """
-APACHE_MODULES = "mpm_event authz_core authn_core dir mime headers alias deflate filter"
+APACHE_MODULES = "mpm_event authz_core authn_core dir mime headers alias deflate filter rewrite"
 CADDY = """
 {{
     admin off
@@ -68,9 +66,13 @@ def command_of(server: str, here: Path, site: Path, port: int) -> list[str]:
     """Write a server's own settings, which include the site's, and return how it is started."""
     settings = here / "settings"
     own = {"here": here, "site": site, "port": port}
-    if server == "nginx":
-        user = "user root root;" if os.getuid() == 0 else ""  # else it gives up the rights to read the site
-        settings.write_text(NGINX.format(user=user, **own), "utf-8")
+    if server.startswith("nginx"):
+        first = "user root root;" if os.getuid() == 0 else ""  # else it gives up the rights to read the site
+        if server == "nginx with brotli":
+            first += " load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;"
+            ours = site / "server/nginx.conf"
+            ours.write_text(ours.read_text("utf-8").replace("# brotli_static on;", "brotli_static on;"), "utf-8")
+        settings.write_text(NGINX.format(first=first, **own), "utf-8")
         return ["nginx", "-p", str(here), "-e", f"{here}/error.log", "-c", str(settings)]
     if server == "apache2":
         loaded = "\n".join(
@@ -196,7 +198,6 @@ KINDS = {
     "prov.webmanifest": "application/manifest+json",
     "SHA256SUMS": "text/plain; charset=utf-8",
     "assets/javascripts/gantt.js": "text/javascript; charset=utf-8",
-    "assets/stylesheets/site.css": "text/css; charset=utf-8",
     "assets/images/favicon.svg": "image/svg+xml",
     "assets/fonts/source-sans-3-latin-400-normal.woff2": "font/woff2",
     "favicon.ico": "image/vnd.microsoft.icon",
@@ -231,15 +232,6 @@ def test_only_files_with_their_digest_in_the_name_are_kept_for_long(site, server
     gone = bundle.replace("bundle", "borta")
     status, headers, _ = ask(server, gone)
     assert (status, headers["cache-control"]) == (404, "no-cache")
-
-
-def test_text_is_sent_packed(site, server):
-    for path in ("index.html", "data/csv-metadata.json", "assets/stylesheets/site.css", "search/search_index.json"):
-        _, headers, body = ask(server, path, **{"Accept-Encoding": "gzip"})
-        assert headers.get("content-encoding") == "gzip", path
-        assert gzip.decompress(body) == (site / path).read_bytes(), path
-        assert len(body) < (site / path).stat().st_size / 2, path
-    assert "content-encoding" not in ask(server, PDF, **{"Accept-Encoding": "gzip"})[1]
 
 
 @pytest.mark.parametrize("path", ["server/nginx.conf", "server/README.md", "server/Caddyfile", ".htaccess"])
@@ -411,20 +403,6 @@ def test_nothing_that_no_browser_asks_for_is_published(site):
     assert list(site.rglob("*.map")) == []
     assert [path for path in site.rglob("*.js") if b"sourceMappingURL" in path.read_bytes()] == []
     assert [path for path in site.rglob("*.css") if b"sourceMappingURL" in path.read_bytes()] == []
-    kept = {path.name for path in site.glob("assets/javascripts/lunr/**/*.js")}
-    assert kept == {"lunr.sv.min.js", "lunr.stemmer.support.min.js", "lunr.multi.min.js"}
-
-
-@pytest.mark.parametrize(("language", "kept"), [("ja", "tinyseg.js"), ("th", "wordcut.js")])
-def test_the_search_keeps_what_its_own_language_needs(tmp_path, language, kept):
-    folder = tmp_path / "assets/javascripts/lunr/min"
-    folder.mkdir(parents=True)
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search/search_index.json").write_text(f'{{"config": {{"lang": ["{language}"]}}}}', "utf-8")
-    for name in ("min/lunr.ja.min.js", "min/lunr.th.min.js", "tinyseg.js", "wordcut.js"):
-        (folder.parent / name).touch()
-    lighten(tmp_path)
-    assert {path.name for path in folder.parent.rglob("*.js")} == {f"lunr.{language}.min.js", kept}
 
 
 PAGE = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n</head>\n<body>\n{}\n</body>\n</html>\n'

@@ -14,7 +14,6 @@ What can't be known:
 """
 
 import re
-import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from typing import Any
 import yaml
 
 from serviceprogram.exports.revision import Revision
+from serviceprogram.site.git import blobs, git
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Reads all as text, which is enough to tell records apart.
@@ -58,11 +58,6 @@ def revisions(file: Path, ids: Iterable[str], now: datetime) -> dict[str, Revisi
     return {one: _revision(known.get(one), now, committed=current.get(one) == before.get(one)) for one in ids}
 
 
-def is_shallow(folder: Path) -> bool:
-    """Whether the clone holds only the last part of its history."""
-    return _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
 def _revision(known: Revision | None, now: datetime, *, committed: bool) -> Revision:
     if not known:
         return Revision(0, now)
@@ -87,14 +82,14 @@ class _Reader:
         try:
             return {record["id"]: record for record in map(self._record, _items(text))}
         except (yaml.YAMLError, LookupError, TypeError):  # written in another way than one item after the other
-            listed = _value(text)[_KEY]
+            listed = plain_yaml(text)[_KEY]
             if not isinstance(listed, list):
                 raise TypeError(listed) from None
             return {record["id"]: record for record in listed}
 
     def _record(self, text: str) -> Any:
         if text not in self._read:
-            self._read[text] = _value(text)
+            self._read[text] = plain_yaml(text)
         return self._read[text]
 
 
@@ -115,7 +110,8 @@ def _items(text: str) -> list[str]:
     return [f"{indent} {item}" for item in re.split(rf"^{indent}-(?=\s)", listed, flags=re.MULTILINE)[1:]]
 
 
-def _value(text: str) -> Any:
+def plain_yaml(text: str) -> Any:
+    """Return YAML with every scalar as text; raise YAMLError, also for an alias."""
     return _plain(yaml.compose(text, Loader=_LOADER), set())
 
 
@@ -132,30 +128,9 @@ def _plain(node: Any, seen: set[int]) -> Any:
 
 def _versions(file: Path) -> Iterator[tuple[datetime, bytes]]:
     """Yield (commit's time, content) of each commit that changed the file, oldest first; none without git."""
-    listed = _git(file.parent, "rev-list", "--first-parent", "--reverse", "--timestamp", "HEAD", "--", file.name)
+    listed = git(file.parent, "rev-list", "--first-parent", "--reverse", "--timestamp", "HEAD", "--", file.name)
     commits = [line.split() for line in listed.decode().splitlines()]
-    wanted = "".join(f"{commit}:./{file.name}\n" for _, commit in commits)
-    said = _git(file.parent, "cat-file", "--batch", given=wanted.encode()) if commits else b""
-    place = 0
-    for seconds, _ in commits:
-        end = said.find(b"\n", place)
-        _, kind, *size = said[place:end].rsplit(b" ", 2)
-        place = end + 1
-        if kind == b"blob":  # else it is missing: the commit took the file away
-            content = said[place : place + int(size[0])]
-            place += len(content) + 1
+    contents = blobs(file.parent, [f"{commit}:./{file.name}" for _, commit in commits])
+    for (seconds, _), content in zip(commits, contents, strict=True):
+        if content is not None:  # else the commit took the file away
             yield datetime.fromtimestamp(int(seconds), UTC), content
-
-
-def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """Return what git says, or nothing where there is no git, no repository or no commit."""
-    try:
-        done = subprocess.run(  # noqa: S603 (fixed arguments)
-            ["git", "-C", str(folder), *arguments],  # noqa: S607
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""

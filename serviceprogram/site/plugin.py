@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_macros.plugin import MacrosPlugin
 
-from serviceprogram.exports import calendars
+from serviceprogram.exports import calendars, feed
 from serviceprogram.exports import files as exports
 from serviceprogram.pages import municipality_pages, role_pages
 from serviceprogram.pages.body import published
@@ -28,14 +28,17 @@ from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.search_index import Entry, sections, write
+from serviceprogram.pages.summary import summary
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf import link
 from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
-from serviceprogram.site import history, progress
+from serviceprogram.site import history, pictures, progress
+from serviceprogram.site.companions import Companions
 from serviceprogram.site.fingerprint import fingerprint
+from serviceprogram.site.git import is_shallow
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
 
@@ -59,6 +62,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.pdf: PdfRenderer | None = None
         self.fingerprint = ""
         self.found: list[Entry] = []
+        self.companions: Companions | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview, which must survive a bad edit."""
@@ -69,7 +73,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Check everything; stop here, before anything is written, where something is wrong."""
         root = Path(config.config_file_path).parent
         self.checked, self.problems, self.pdf = None, (), None
-        self.found = []
+        self.found, self.companions = [], None
         progress.step("Kontrollerar data och sidor")
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
         _pdf_plugin(config).enabled = not self.previews  # a preview is for looking at pages, at once
@@ -88,6 +92,11 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             self.fingerprint = fingerprint([root / DATA_FOLDER, Path(config.docs_dir)])
             config.extra["about"] = about
             config.extra["fingerprint"] = self.fingerprint
+            config.extra["card"] = pictures.CARD
+            if not self.previews:
+                self.companions = Companions(self.checked, root, Path(config.docs_dir).name, DATA_FOLDER)
+                config.extra["changed"] = self.companions.changed
+                config.extra["feed"] = feed.FILE if self.companions.has_feed else ""
         config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
         config.nav = expand(config.nav, self.checked)
         return config
@@ -127,9 +136,18 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         kinds = (role_pages, municipality_pages)
         names = [name for kind in kinds for name in kind.names(self.checked.programme, page.file.src_uri)]
         self.found += sections(html, page.url, str(page.meta.get("title", "")), names)
+        self._tell(page, html)
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
         return for_the_web(html)
+
+    def _tell(self, page: Page, html: str) -> None:
+        """Give the page what others tell of it."""
+        assert self.checked  # noqa: S101 (its caller has seen it)
+        about = self.checked.programme.about
+        names = role_pages.names(self.checked.programme, page.file.src_uri)[:1]
+        otherwise = f"{': '.join(dict.fromkeys([unescape(str(page.title)), *names]))}. {about.title}, {about.region}."
+        page.meta.setdefault("description", _literal(summary(html, otherwise)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Ask no template, each of hundreds a page, whether its file has changed while a build runs."""
@@ -161,7 +179,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             return {}
         programme = self.checked.programme
         file = Path(config.config_file_path).parent / DATA_FOLDER / history.FILE
-        if not self.previews and history.is_shallow(file.parent):
+        if not self.previews and is_shallow(file.parent):
             progress.step(history.SHALLOW)
         revisions = history.revisions(file, [one.id for one in programme.activities], _stamp(programme))
         return calendars.calendars(programme, revisions, self.checked.addresses)
@@ -172,7 +190,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the page of each role and municipality, the open data and the calendars."""
-        for path, content in (self.exports | self._calendars(config)).items():
+        beside = self.companions.files() if self.companions else {}
+        for path, content in (self.exports | self._calendars(config) | beside).items():
             files.append(File.generated(config, path, content=content))
         for path, (_, markdown) in (self.checked.generated if self.checked else {}).items():
             files.append(File.generated(config, path, content=markdown))

@@ -45,7 +45,6 @@ TYPES = {
     "application/xml": "xml",
     "application/manifest+json": "webmanifest",
     "application/pdf": "pdf",
-    "application/gzip": "gz",
     "application/zip": "zip",
     "image/svg+xml": "svg",
     "image/png": "png",
@@ -106,6 +105,7 @@ def write(site: Path, hashes: Iterable[str]) -> None:
             "@TEXT@": " ".join(TEXT),
             "@TEXT_ENDINGS@": " ".join(f".{end}" for kind in TEXT for end in TYPES[kind].split()),
             "@PACKED@": " ".join(PACKED),
+            "@PACKED_ENDINGS@": "|".join(ending for kind in PACKED for ending in TYPES[kind].split()),
         }.items():
             text = text.replace(name, value)
         (site / server.path).write_text(text, "utf-8")
