@@ -6,7 +6,7 @@ from datetime import datetime
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, String
+from pikepdf import Dictionary, Name, OutlineItem, String
 
 from serviceprogram.pdf.joining import Joined
 from serviceprogram.pdf.sheets import Bookmark, Sheets
@@ -128,7 +128,6 @@ PRODUCER = "WeasyPrint, pikepdf"
 def _attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment], stamp: datetime) -> None:
     """Put the files into the PDF, each associated with the whole document."""
     when = stamp.strftime("D:%Y%m%d%H%M%SZ")
-    associated = Array()
     for one in attachments:
         spec = pikepdf.AttachedFileSpec(
             pdf,
@@ -141,6 +140,3 @@ def _attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment], stamp: datetime
             mod_date=when,
         )
         pdf.attachments[one.name] = spec
-        associated.append(spec.obj)
-    if attachments:
-        pdf.Root.AF = associated

@@ -44,7 +44,6 @@ def prepare(page: PageBody, drawing_styles: str) -> Body:
     _sink_notes(root)
     _tighten_lists(root)
     _mark_tables(root)
-    _quote(root)
     problems = (*_describe_figures(root, drawing_styles), *_nest_headings(root, page.depth))
     _list_addresses(root)
     _mark_long_words(root)
@@ -144,17 +143,6 @@ def _mark_tables(root: HtmlElement) -> None:
         columns = max((len(row) for row in table.iter("tr")), default=0)
         if columns >= _WIDE:
             table.set("class", f"{table.get('class', '')} wide".strip())
-
-
-def _quote(root: HtmlElement) -> None:
-    """Write the quotation marks of ``q`` as text, so that they are there to be read out and copied."""
-    for element in list(root.iter("q")):
-        element.text = f"”{element.text or ''}"
-        if len(element):
-            element[-1].tail = f"{element[-1].tail or ''}”"
-        else:
-            element.text += "”"
-        element.tag = "span"
 
 
 def _describe_figures(root: HtmlElement, styles: str) -> Iterator[str]:
