@@ -16,6 +16,7 @@ NAMES = [
     "omraden",
     "program",
     "roller",
+    "serviceplaner",
     "styrdokument",
     "tillgang-dagligvaror",
     "underlag",

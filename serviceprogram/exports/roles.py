@@ -28,6 +28,13 @@ ROLES = Declaration[Role](
             lambda one: one.in_plan_table,
         ),
         Column(
+            "gäller_varje_kommun",
+            "boolean",
+            "Gäller varje kommun",
+            "Om varje kommun har del i arbetet genom rollen.",
+            lambda one: one.of_municipalities,
+        ),
+        Column(
             "fyller_rollen",
             "string",
             "Fyller rollen",
