@@ -63,6 +63,8 @@
     svg.classList.toggle("gantt-zoomed", zoomed);
     svg.setAttribute("aria-label", zoomed ? title.replace(/\d{4}–\d{4}/, year) : title);
     for (const mark of [line, word]) mark.toggleAttribute("hidden", today < first || today > last);
+    if (isShown(word)) word.dataset.today = document.documentElement.dataset.day;
+    else delete word.dataset.today;
     line.setAttribute("d", path);
     word.setAttribute("x", Math.min(Math.max(x, x0 + 8), x1 - 8).toFixed(1));
     word.setAttribute("y", top + 11);
