@@ -244,13 +244,19 @@ def test_a_letter_alone_does_nothing(open_page, key):
 
 
 def test_who_asked_for_less_motion_gets_none(open_page):
+    """Whatever a stylesheet wants: here one wants a title to turn."""
     page = open_page(CHAPTER, reduced_motion="reduce")
-    moving = """() => [...document.querySelectorAll("*")].filter((one) => {
-        const style = getComputedStyle(one);
-        const moves = style.transitionDuration.split(", ").some((time) => parseFloat(time));
-        return style.animationName !== "none" || moves;
-    }).length"""
-    assert page.evaluate(moving) == 0
+    moving = """() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("h1 { animation: turn 1s infinite; transition: color 1s; scroll-behavior: smooth }");
+        document.adoptedStyleSheets = [sheet];
+        return [...document.querySelectorAll("*")].filter((one) => {
+            const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(one);
+            return animationName !== "none" || scrollBehavior !== "auto"
+                || transitionDuration.split(", ").some((time) => parseFloat(time));
+        }).map((one) => one.outerHTML.slice(0, 80));
+    }"""
+    assert page.evaluate(moving) == []
     assert page.evaluate("document.getAnimations().length") == 0
 
 

@@ -29,7 +29,7 @@ _CHARSET = re.compile(rb'<head>\s*<meta charset="utf-8">')
 _CODE = {"", "module", "text/javascript", "application/javascript"}
 _LOADED = ("src", "srcset", "imagesrcset", "data", "poster", "background", "href", "xlink:href")
 _ELSEWHERE = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_ONLY_TOLD = {"canonical", "alternate", "license", "author", "next", "prev"}
+_ONLY_TOLD = {"canonical", "alternate", "license", "author", "prev"}
 """What a <link> tells without loading anything."""
 _STYLE_LOADS = re.compile(
     r"(?:url\(\s*['\"]?|@import\s+['\"])((?!data:)(?:[a-z][a-z0-9+.-]*:|//)[^'\")\s]*)", re.IGNORECASE
