@@ -40,7 +40,7 @@ bench: ## Time the PDF beside other ways of making it (makes environments of its
 pictures: ## Take the README's pictures anew
 	@requirements/install test
 	@$(PROGRAM) bygg
-	@PYTHONPATH=. .venv/bin/python tests/take_pictures.py
+	@.venv/bin/python -m tests.take_pictures
 
 lock: ## Renew the lock files from pyproject.toml
 	@requirements/lock

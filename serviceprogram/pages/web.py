@@ -1,4 +1,4 @@
-"""What the website needs in a page's body, and the PDF does not: frames that scroll, titles that fit on a phone."""
+"""What the website needs in a page's body, and the PDF does not: frames that scroll, a map beside, room for titles."""
 
 import re
 from collections import Counter
