@@ -67,6 +67,8 @@ def test_the_sites_own_field_shows_the_hits_and_their_number(page):
     )
     assert page.locator(".md-search-result mark").first.inner_text() == "Handlarna"
     assert page.locator(".md-search-result__meta[role=status]").inner_text().endswith("sökresultat")
+    for hit in page.locator(".md-search-result__item > a").all():
+        assert "handla" in hit.get_attribute("href"), "a page marks what was found in its sections"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the website needs in a page's body, and the PDF does not: frames that scroll, a map beside, room for titles."""
+"""What a page needs on the web, and not in the PDF: frames that scroll, a map beside, titles that can break."""
 
 import re
 from collections import Counter

@@ -314,7 +314,8 @@ class Search {
     for (const [page, items] of pages) {
       const main = this.sections.find((section) => section.location === page);
       if (!items.some((item) => item.location === page)) {
-        items.push({ location: page, title: escape(main.title.text), text: "", score: 0, terms: {} });
+        const found = items.flatMap(({ terms }) => Object.entries(terms).filter(([, has]) => has)); // to be marked there
+        items.push({ location: page, title: escape(main.title.text), text: "", score: 0, terms: Object.fromEntries(found) });
       }
     }
     return { items: [...pages.values()] };
