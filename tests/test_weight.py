@@ -163,8 +163,13 @@ def material() -> str:
     import material as package
 
     folder = Path(package.__path__[0]) / "templates/assets/stylesheets"
-    own = Path(__file__).parent.parent / "serviceprogram/theme/assets/stylesheets/site.css"
-    sources = [next(folder.glob("main.*.css")), next(folder.glob("palette.*.css")), own]
+    own = Path(__file__).parent.parent / "serviceprogram/theme/assets/stylesheets"
+    sources = [
+        next(folder.glob("main.*.css")),
+        next(folder.glob("palette.*.css")),
+        own / "site.css",
+        own / "bilder.css",
+    ]
     return "".join(path.read_text("utf-8") for path in sources)
 
 

@@ -40,7 +40,9 @@ def changes(root: Path, docs: str, data: str) -> list[Change]:
     found = []
     for commit, time, files in listed:
         pages = [_page(file, contents, docs) for file in files if file.path.endswith(".md")]
-        tables = [_data(file, contents) for file in files if file.path.startswith(f"{data}/")]
+        tables = [
+            _data(file, contents) for file in files if file.path.startswith(f"{data}/") and file.path.endswith(".yml")
+        ]
         change = Change(commit, time, tuple(pages), tuple(one for one in tables if one))
         if change.pages or change.data:
             found.append(change)

@@ -189,7 +189,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         return self._page_macros(lambda: env.page.file.src_uri).all() if self.checked else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the page of each role and municipality, the open data and the calendars."""
+        """Add the pages of roles and municipalities, the open data, the calendars and what else there is."""
         beside = self.companions.files() if self.companions else {}
         for path, content in (self.exports | self._calendars(config) | beside).items():
             files.append(File.generated(config, path, content=content))
