@@ -1,13 +1,16 @@
 """What a reader with other colours, a larger text or a lower window sees, measured in the drawn page."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from conftest import READERS, open_search, pages_of, tab_stops
-from PIL import Image
+from PIL import Image, ImageStat
 
 CHAPTER, TIMELINE = "programmet/inledning.html", "processplan/tidplan.html"
-KINDS = ["index.html", CHAPTER, TIMELINE, "roller/index.html", "laget.html", "oppna-data.html", "404.html"]
+MAPS = "underlag/kommuner.html"
+KINDS = ["index.html", CHAPTER, TIMELINE, MAPS, "kommuner/ostersund.html", "underlag/styrdokument.html"]
+KINDS += ["roller/index.html", "laget.html", "oppna-data.html", "404.html"]
 """A page of each kind."""
 
 
@@ -134,6 +137,22 @@ def test_in_forced_colours_each_text_and_control_is_drawn(open_forced, address, 
 
 def test_in_forced_colours_each_mark_of_the_timeline_is_drawn(open_forced):
     assert faint(open_forced(TIMELINE), MARKS, 3) == []
+
+
+LEVELS = """() => [...document.querySelectorAll("figure.map")].map((map) => [...map.querySelectorAll("svg > rect")].map(
+    (one) => one.getBoundingClientRect()).map(({ left, top, right, bottom }) =>
+        [left + 2, top + 2, right - 2, bottom - 2]))"""
+
+
+def test_in_forced_colours_the_levels_of_a_map_are_told_apart(open_forced):
+    page = open_forced(MAPS)
+    maps = [levels for levels in page.evaluate(LEVELS) if levels]
+    assert len(maps) == 2
+    picture = Image.open(io.BytesIO(page.screenshot(scale="css"))).convert("L")
+    for levels in maps:
+        tones = sorted(ImageStat.Stat(picture.crop(tuple(map(round, box)))).mean[0] for box in levels)
+        assert len(tones) > 3
+        assert all(more - less > 8 for less, more in pairwise(tones)), tones
 
 
 def test_in_forced_colours_a_hit_and_the_word_that_was_found_are_drawn(open_forced):

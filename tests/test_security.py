@@ -304,6 +304,7 @@ def test_what_is_slipped_into_a_page_does_not_run(site, tmp_path, browser, way):
         settings = copy / "server/nginx.conf"
         settings.write_text(re.sub("add_header Content-Security.*", "", settings.read_text("utf-8")), "utf-8")
     page_file.write_text(page_text, "utf-8")
+    page_file.with_name("index.html.gz").unlink()  # which still is as it was
     with served("nginx", copy, tmp_path / "server") as port, watched(browser, "http") as (page, faults):
         page.goto(f"http://127.0.0.1:{port}/index.html", wait_until="load")
         assert page.locator("#prov").evaluate("e => getComputedStyle(e).position") == "static"
