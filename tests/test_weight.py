@@ -206,7 +206,7 @@ def still(browser):
 
 @pytest.mark.parametrize("path", ["index.html", "programmet/nulage.html", "processplan/tidplan.html", "404.html"])
 def test_every_element_looks_the_same_without_the_rules_that_were_taken_away(ports, browser, still, path):
-    """The page as the scripts have left it, with hits of a search, under the slim stylesheet and under the whole one."""
+    """The page as the scripts have left it, with hits of a search, under the slim stylesheet and the whole one."""
     address = f"http://127.0.0.1:{ports['nginx']}/{path}"
     page = browser.new_page()
     page.goto(address, wait_until="networkidle")
