@@ -8,9 +8,8 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from conftest import ROOT, copy_neighbour, serviceprogram
+from conftest import ROOT, copy_neighbour, pages_of, serviceprogram
 from lxml import etree, html
-from test_site import pages_of
 
 from serviceprogram.exports.change import Change, DataChange, PageChange
 from serviceprogram.exports.feed import feed, title

@@ -5,16 +5,13 @@ import shutil
 from urllib.parse import urljoin
 
 import pytest
-from conftest import serviceprogram
+from conftest import pages_of, serviceprogram
 from lxml import html
 from PIL import Image
-from test_security import browser, readable, served, watched
-from test_site import pages_of
+from test_security import readable, served, watched
 
 from serviceprogram.pages.summary import summary
 from serviceprogram.site import pictures
-
-__all__ = ["browser"]
 
 
 def head(site, path):

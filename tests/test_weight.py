@@ -8,15 +8,14 @@ from pathlib import Path
 
 import brotli
 import pytest
+from conftest import pages_of
 from fontTools.ttLib import TTFont
-from test_security import ask, browser, readable, served
-from test_site import pages_of
+from test_security import ask, readable, served
 
 from serviceprogram.site.servers import PACKED, TYPES
 from serviceprogram.site.weight.packed import pack
 from serviceprogram.site.weight.styles import join_styles, slimmed, words_of
 
-__all__ = ["browser"]
 LIMIT = 120_000
 """Bytes on the wire, of all that a reader's first page loads."""
 
