@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify test lint bench pictures lock clean
+.PHONY: help site serve check diff verify test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -18,6 +18,10 @@ serve: ## Preview at http://127.0.0.1:8000/ and reload on every saved change
 check: ## Check data and pages without building
 	@requirements/install site
 	@$(PROGRAM) kontrollera
+
+diff: ## Tell what your change does, and show it as a page: make diff, or make diff BASE=main
+	@requirements/install site
+	@$(PROGRAM) jämför $(if $(BASE),--bas="$$BASE") # from the environment: a branch may have any name
 
 verify: ## Check a downloaded PDF against a commit: make verify PDF=file.pdf REV=v1
 	@requirements/install site
@@ -46,4 +50,4 @@ lock: ## Renew the lock files from pyproject.toml
 	@requirements/lock
 
 clean: ## Remove what was built and installed
-	@rm -rf site .site-* .pdf-cache .bench .venv build *.egg-info
+	@rm -rf site forhandsvisning .site-* .pdf-cache .bench .venv build *.egg-info

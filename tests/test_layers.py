@@ -15,9 +15,10 @@ MAY_IMPORT = {
     "pictures": {"programme", "views", "gantt", "pictures"},
     "render": set(),
     "pages": {"programme", "views", "exports", "gantt", "pictures", "render", "pages"},
+    "comparison": {"programme", "views", "gantt", "render", "pages", "comparison"},
     "pdf": {"render", "pdf"},
-    "site": {"programme", "pages", "exports", "pdf", "render", "site"},
-    "__main__": {"programme", "pages", "site"},
+    "site": {"programme", "views", "pages", "exports", "comparison", "pdf", "render", "site"},
+    "__main__": {"programme", "pages", "comparison", "site"},
 }
 """Folder or module of the engine → those of ours that it may import."""
 
@@ -31,6 +32,11 @@ PURE = (
     "views",
     "exports",
     "pictures",
+    *(
+        f"comparison/{name}.py"
+        for name in "account alignment as_markdown as_page as_text blocks citations compare origins pages records "
+        "sentences summary telling timelines vocabulary words".split()
+    ),
     "pdf/document.py",
     "pdf/page_body.py",
 )

@@ -89,6 +89,41 @@ def run(call: Call, macros: Mapping[str, Macro]) -> str:
     return macro.run(*call.arguments)
 
 
+def expand(text: str, macros: Mapping[str, Macro]) -> tuple[str, tuple[str, ...]]:
+    """Return a page's Markdown with what its macros give, and the calls that could not be run.
+
+    Those stand as they were written. No Jinja is run, so a text that was never checked is harmless too.
+    """
+    try:
+        template = _environment.parse(text)
+    except TemplateSyntaxError:
+        return _literal(text), (text,)
+    written: list[str] = []
+    left: list[str] = []
+    for node in _parts(template):
+        if isinstance(node, nodes.TemplateData):
+            written.append(node.data)
+        elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and _is_plain(node):
+            arguments = tuple(argument.value for argument in node.args if isinstance(argument, nodes.Const))
+            try:
+                written.append(run(Call(node.lineno, node.node.name, arguments), macros))
+            except MacroError:
+                left.append(f"{{{{ {node.node.name}({', '.join(map(_quoted, arguments))}) }}}}")
+                written.append(_literal(left[-1]))
+        else:
+            left.append("{{ … }}")
+            written.append(_literal(left[-1]))
+    return "".join(written), tuple(left)
+
+
+def _quoted(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _literal(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
 def _parts(template: nodes.Template) -> Iterator[nodes.Node]:
     for node in template.body:
         if isinstance(node, nodes.Output):

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import chain
 from typing import Any, get_args
 
+from pydantic.fields import FieldInfo
+
 from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import suggestion
@@ -49,12 +51,17 @@ def records(value: Any) -> Iterator[Record]:
 def references(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield (key, kind, id) for each id of another record that this one holds."""
     for name, info in type(record).model_fields.items():
-        marks = [*info.metadata, *_metadata(info.annotation)]
-        kind = next((mark.kind for mark in marks if isinstance(mark, Refers)), None)
+        kind = refers_to(info)
         value = getattr(record, name)
         if kind and value is not None:
             for one in value if isinstance(value, tuple) else (value,):
                 yield info.alias or name, kind, one
+
+
+def refers_to(info: FieldInfo) -> str | None:
+    """Return the kind of record whose id, or ids, a field holds; None where it holds something else."""
+    marks = (*info.metadata, *_metadata(info.annotation))
+    return next((mark.kind for mark in marks if isinstance(mark, Refers)), None)
 
 
 def _repeated_references(programme: Programme) -> Iterator[Finding]:

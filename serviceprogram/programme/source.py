@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +76,9 @@ def read_yaml(path: Path, shown: str) -> Source:
     return parse_yaml(read_text(path, shown), shown)
 
 
+@lru_cache(maxsize=8192)  # two versions of a programme have most of their files in common
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> Source:
-    """Read YAML text whose first line is number ``first_line`` of the file ``shown``."""
+    """Read YAML text whose first line is number ``first_line`` of the file ``shown``; its values are shared."""
     try:
         node, aliases = _compose(text)
     except yaml.reader.ReaderError as error:

@@ -12,11 +12,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from serviceprogram.comparison.account import Account
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.site import progress
 from serviceprogram.site.fingerprint import write_manifest
@@ -26,7 +28,14 @@ STAGING = ".site-ny"
 OLD = ".site-gammal"
 
 
-def build(config_file: Path, site: Path) -> None:
+class Review(NamedTuple):
+    """What is asked of a build that is looked at and never published."""
+
+    changes: Account
+    with_pdf: bool
+
+
+def build(config_file: Path, site: Path, review: Review | None = None) -> None:
     """Build ``config_file``'s site into ``site``; raise Abort with every message and leave ``site`` as it was."""
     root = config_file.resolve().parent
     staging = site.parent / STAGING
@@ -38,6 +47,9 @@ def build(config_file: Path, site: Path) -> None:
         try:
             with warnings, quiet_plugins():
                 config = load_config(str(config_file), site_dir=str(staging), strict=False)
+                if review:
+                    ours: Any = config.plugins["serviceprogram"]
+                    ours.changes, ours.makes_pdf = review.changes, review.with_pdf
                 config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build(config)
             if not warnings.messages:
@@ -158,11 +170,11 @@ def in_swedish(message: str, docs: Path) -> str:
     return message
 
 
-def run(config_file: Path, site: Path) -> int:
+def run(config_file: Path, site: Path, review: Review | None = None) -> int:
     """Build and say in Swedish how it went; return the exit code."""
     started = time.monotonic()
     try:
-        build(config_file, site)
+        build(config_file, site, review)
     except Abort as error:
         progress.fail(str(error))
         return 1

@@ -10,7 +10,7 @@ def expand(nav: Any, checked: Checked | None) -> Any:
 
     Without a checked programme (a preview of faulty files) it stands for nothing.
     """
-    return _expanded(nav, checked, frozenset(_named(nav)))
+    return _expanded(nav, checked, frozenset(named(nav)))
 
 
 def _expanded(item: Any, checked: Checked | None, named: frozenset[str]) -> Any:
@@ -36,8 +36,9 @@ def _in_order(checked: Checked | None) -> list[str]:
     return [*first, *(path for path in checked.pages if path not in first)]
 
 
-def _named(item: Any) -> list[str]:
+def named(item: Any) -> list[str]:
+    """Return every path of a nav in its order, ``mapp/*`` as written."""
     if isinstance(item, str):
         return [item]
     inner = item.values() if isinstance(item, dict) else item or []
-    return [path for one in inner for path in _named(one)]
+    return [path for one in inner for path in named(one)]

@@ -14,11 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_macros.plugin import MacrosPlugin
 
+from serviceprogram.comparison import as_page
+from serviceprogram.comparison.account import Account
 from serviceprogram.exports import calendars, feed
 from serviceprogram.exports import files as exports
 from serviceprogram.pages import municipality_pages, role_pages
@@ -35,7 +37,7 @@ from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
-from serviceprogram.site import history, pictures, progress
+from serviceprogram.site import history, pictures, progress, review
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.git import is_shallow
@@ -63,6 +65,9 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.fingerprint = ""
         self.found: list[Entry] = []
         self.companions: Companions | None = None
+        self.makes_pdf = True
+        self.changes: Account | None = None
+        """In a preview of a change, what it does."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview, which must survive a bad edit."""
@@ -76,7 +81,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.found, self.companions = [], None
         progress.step("Kontrollerar data och sidor")
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
-        _pdf_plugin(config).enabled = not self.previews  # a preview is for looking at pages, at once
+        self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
+        _pdf_plugin(config).enabled = self.makes_pdf
         config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
         try:
             to_html, site = markdown_of(config), config.site_url or ""
@@ -97,6 +103,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
                 self.companions = Companions(self.checked, root, Path(config.docs_dir).name, DATA_FOLDER)
                 config.extra["changed"] = self.companions.changed
                 config.extra["feed"] = feed.FILE if self.companions.has_feed else ""
+        if self.changes:
+            config.extra_css.append(review.STYLES)
         config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
         config.nav = expand(config.nav, self.checked)
         return config
@@ -112,7 +120,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.checked and self.previews:  # the menu names pages that are not read until they are asked for
             for page in nav.pages:
                 page.meta = self._meta(page.file.src_uri)
-        if self.checked and not self.previews:
+        if self.checked and self.makes_pdf:
             order = [slot_of(page) for page in nav.pages]
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
             cache = Path(config.config_file_path).parent / PDF_CACHE
@@ -135,7 +143,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         _number_contents(page.toc, {one.target: one.anchor for one in numbered})
         kinds = (role_pages, municipality_pages)
         names = [name for kind in kinds for name in kind.names(self.checked.programme, page.file.src_uri)]
-        self.found += sections(html, page.url, str(page.meta.get("title", "")), names)
+        if page.file.src_uri != review.PAGE:
+            self.found += sections(html, page.url, str(page.meta.get("title", "")), names)
         self._tell(page, html)
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
@@ -195,6 +204,10 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             files.append(File.generated(config, path, content=content))
         for path, (_, markdown) in (self.checked.generated if self.checked else {}).items():
             files.append(File.generated(config, path, content=markdown))
+        if self.checked and self.changes:
+            text = review.page(self.changes, self.checked.addresses)
+            files.append(File.generated(config, review.PAGE, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(File.generated(config, review.STYLES, content=as_page.styles()))
         return files
 
     @event_priority(100)
@@ -219,6 +232,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Return a page's front matter as the theme is to have it: a chapter's title has its number."""
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
         source, chapter = self.checked.pages.get(path), self._chapter(path)
+        if path == review.PAGE:
+            return {"title": review.TITLE}
         if not source:
             return _escaped({"title": self.checked.generated[path][0]})
         return _escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)

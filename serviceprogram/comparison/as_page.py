@@ -1,0 +1,54 @@
+"""An account as a page of the preview: headings in Markdown, which give it contents, and markup between."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+from serviceprogram.comparison.account import NOTHING, ONLY_ORDER, Account, PagePlace, text_anchor
+from serviceprogram.pages.inline import inline
+from serviceprogram.render import render
+
+Link = Callable[[PagePlace], str]
+"""Gives the way to a place in the new version, or nothing where there is no such page."""
+
+
+def as_page(account: Account, link: Link) -> str:
+    """Return the page's Markdown; nothing in it can be read as a macro."""
+    return "\n\n".join(_parts(account, link))
+
+
+def styles() -> bytes:
+    """Return the page's own stylesheet, which the published site has no use for."""
+    return (files("serviceprogram") / "templates/changes.css").read_bytes()
+
+
+def _made(template: str, **values: Any) -> str:
+    """Return markup without braces, in which a text could have held a macro."""
+    return render(template, **values).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _parts(account: Account, link: Link) -> Iterator[str]:
+    yield "# Det här ändras"
+    yield _made("changes_head.html", account=account, nothing=NOTHING)
+    if not account.summary:
+        return
+    yield "## I korthet"
+    for group in account.summary:
+        yield f"### {inline(group.heading)}"
+        yield _made("changes.html", groups=[group], link=link, summary=True, title="")
+    if account.pages:
+        yield "## Texten, sida för sida"
+    for number, page in enumerate(account.pages, 1):
+        yield f"### {inline(page.page.title)} {{ #{text_anchor(number)} }}"
+        yield _made("changes.html", groups=page.written, link=link, summary=False, title=page.page.title)
+    if account.charts:
+        yield "## Tidplanen före och efter"
+    for chart in account.charts:
+        yield f"### {inline(chart.name.capitalize())}"
+        yield _made("changes_chart.html", chart=chart, steps=chart.steps or (ONLY_ORDER,))
+    if account.following:
+        yield "## Det som följer av ändringarna"
+        yield "Här visas samma uppgifter på fler sidor. Du behöver inte ändra något där."
+    for page in account.following:
+        heading = f"{page.page.title}: {sum(len(group.items) for group in page.following)}"
+        yield _made("changes_follow.html", page=page, link=link, heading=heading)

@@ -1,0 +1,163 @@
+"""One version of the programme as a reader meets it: its data, and each page's text after the macros."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from serviceprogram.comparison.blocks import Block, addresses, blocks
+from serviceprogram.pages.body import published
+from serviceprogram.pages.macro_calls import Macro, expand
+from serviceprogram.pages.macros import PageMacros
+from serviceprogram.pages.municipality_pages import municipality_pages
+from serviceprogram.pages.role_pages import role_pages
+from serviceprogram.programme import page_source
+from serviceprogram.programme.load import FILES, load
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.page_source import PageSource
+from serviceprogram.programme.problems import DataError, Problem
+from serviceprogram.programme.source import Source, read_yaml
+from serviceprogram.views import calendars
+from serviceprogram.views.addresses import Addresses
+
+ToHtml = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of one version; what it shows is worked out when it is asked for."""
+
+    path: str
+    """Its file under ``docs/``, or the file that a generated page stands for."""
+    title: str
+    chapter: int | None
+    text: str
+    """The Markdown, with what its macros gave."""
+    source: PageSource | None
+    """The file as written; none for what is made of data."""
+    unknown: tuple[str, ...]
+    """Macro calls that could not be run, as they were written."""
+    to_html: ToHtml
+
+    @cached_property
+    def markup(self) -> str:
+        """The body as it is published."""
+        return published(self.to_html(self.text), self.chapter)[0]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """What a reader meets, block by block."""
+        return blocks(self.markup)
+
+    @cached_property
+    def addresses(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The places that links can lead to, and where its own links lead."""
+        return addresses(self.markup)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything of one version that can be compared."""
+
+    name: str
+    """What people call the version: ``main``, ``arbetskopian``."""
+    programme: Programme | None
+    """None where today's rules refuse the data; ``problems`` then says why."""
+    problems: tuple[Problem, ...]
+    pages: Mapping[str, Page]
+    files: Mapping[str, str]
+    """Digest by path, of all under ``docs/`` that is no page."""
+    data: Mapping[str, Source]
+    """The data files that can be read, by name."""
+
+    @property
+    def calendars(self) -> frozenset[str]:
+        """The addresses of the calendars that people subscribe to."""
+        made = calendars.calendars(self.programme) if self.programme else ()
+        return frozenset(one.path for one in made)
+
+
+def read(name: str, data: Path, docs: Path, to_html: ToHtml) -> Snapshot:
+    """Read one version's files with today's engine; data that it refuses is told in ``problems``."""
+    programme: Programme | None = None
+    problems: tuple[Problem, ...] = ()
+    try:
+        programme = load(data, docs)
+    except DataError as error:
+        problems = error.problems
+    found = list(_sources(docs))
+    snapshot = Snapshot(name, programme, problems, {}, dict(_files(docs)), dict(_data(data)))
+    return with_pages(snapshot, found, to_html)
+
+
+def with_pages(snapshot: Snapshot, sources: Sequence[PageSource], to_html: ToHtml, *, bare: bool = False) -> Snapshot:
+    """Return a version with its pages; where ``bare``, macros stand as written and no page is made of data."""
+    programme = None if bare else snapshot.programme
+    generated = role_pages(programme) | municipality_pages(programme) if programme else {}
+    known = Addresses(frozenset(source.path for source in sources) | frozenset(generated))
+    pages = {source.path: _page(source, programme, known, to_html) for source in sources}
+    for path, (title, markdown) in generated.items():
+        if path not in pages:
+            text, unknown = expand(markdown, _macros(programme, known, path).all() if programme else {})
+            pages[path] = Page(path, title, None, text, None, unknown, to_html)
+    return Snapshot(
+        snapshot.name, snapshot.programme, snapshot.problems, pages, snapshot.files, snapshot.data
+    )  # fmt: skip
+
+
+def without_macros(snapshot: Snapshot, to_html: ToHtml) -> Snapshot:
+    """Return a version with the text alone, as its editors wrote it."""
+    sources = [page.source for page in snapshot.pages.values() if page.source]
+    return with_pages(snapshot, sources, to_html, bare=True)
+
+
+def _page(source: PageSource, programme: Programme | None, known: Addresses, to_html: ToHtml) -> Page:
+    chapter = next((one for one in programme.chapters if one.path == source.path), None) if programme else None
+    macros = _macros(programme, known, source.path) if programme else None
+    all_macros: Mapping[str, Macro] = macros.all() if macros else {}
+    text, unknown = expand(source.text, all_macros)
+    if chapter and macros:
+        return Page(
+            source.path, f"{chapter.number} {chapter.title}", chapter.number, macros.head(chapter) + text,
+            source, unknown, to_html,
+        )  # fmt: skip
+    return Page(source.path, _title(source), _number(source), text, source, unknown, to_html)
+
+
+def _macros(programme: Programme, known: Addresses, path: str) -> PageMacros:
+    return PageMacros(programme, known, lambda: path)
+
+
+def _title(source: PageSource) -> str:
+    meta = source.meta.value
+    heading = next((line for line in source.text.splitlines() if line.startswith("# ")), "")
+    named = " ".join(str(meta[key]) for key in ("nummer", "rubrik") if key in meta)
+    return str(meta.get("title") or named or heading.removeprefix("# ").strip() or source.path)
+
+
+def _number(source: PageSource) -> int | None:
+    number = source.meta.value.get("nummer")
+    return number if isinstance(number, int) else None
+
+
+def _sources(docs: Path) -> Iterator[PageSource]:
+    for path in page_source.sources(docs):
+        try:
+            yield page_source.read(path, docs)
+        except DataError:
+            continue  # load has kept its problems
+
+
+def _files(docs: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(docs.rglob("*")):
+        if path.is_file() and path.suffix != ".md":
+            yield path.relative_to(docs).as_posix(), sha256(path.read_bytes()).hexdigest()
+
+
+def _data(data: Path) -> Iterator[tuple[str, Source]]:
+    for name in FILES:
+        try:
+            yield name, read_yaml(data / name, f"{data.name}/{name}")
+        except DataError:
+            continue

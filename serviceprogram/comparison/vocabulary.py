@@ -1,0 +1,223 @@
+"""The Swedish words for sentences about data: what a record and each of its fields are called in running text.
+
+A field that has no words here is told by its key, so nothing that changes is left out.
+"""
+
+from typing import NamedTuple
+
+from serviceprogram.programme import model, places, record, statement
+from serviceprogram.programme.record import Record
+
+
+class Noun(NamedTuple):
+    """What a field is called, in definite form, and the word that ties it to its record: "källan till …"."""
+
+    words: str
+    tie: str = "för"
+    start: str = ""
+    """What the beginning and the end of a span are called, where they can be told alone."""
+    end: str = ""
+
+
+class Naming(NamedTuple):
+    """How a kind of record is told of: "rollen ”Styrgrupp”", "Ny roll: ”Styrgrupp”"."""
+
+    definite: str
+    new: str
+    name: tuple[str, ...]
+    """The fields that name it, as a reader knows it; none for what there is one of."""
+    tie: str = "för"
+    """The word that ties it to the record that it is a part of: "luckan ”…” för ”Remissperiod”"."""
+    quoted: bool = True
+
+
+GROUPS = {
+    "program": "Programmet",
+    "källor": "Källorna",
+    "roller": "Rollerna",
+    "avsnitt": "Tidplanens avsnitt",
+    "aktiviteter": "Tidplanen",
+    "underlag": "Underlagen",
+    "styrdokument": "Styrdokumenten",
+    "län": "Länet i siffror",
+    "kommuner": "Kommunerna i siffror",
+    "gränser": "Kommunernas gränser",
+    "redogörelse": "Tillgänglighetsredogörelsen",
+    "kapitel": "Kapitlens uppgifter",
+}
+"""Key of Programme → the heading that its changes stand under."""
+
+ORDERS = {
+    "källor": "källorna",
+    "roller": "rollerna",
+    "avsnitt": "tidplanens avsnitt",
+    "aktiviteter": "aktiviteterna i filen",
+    "underlag": "underlagen",
+    "styrdokument": "styrdokumenten",
+    "kommuner": "kommunerna",
+}
+"""Key of Programme → what is told to stand in another order; chapters stand by number."""
+
+RECORDS: dict[type[Record], Naming] = {
+    model.About: Naming("programmet", "Nytt program", ()),
+    model.Edition: Naming("utgåvan", "Ny utgåva", (), "av"),
+    model.Licence: Naming("licensen", "Ny licens", (), "för"),
+    record.Contact: Naming("kontakten", "Ny kontakt", (), "för"),
+    model.SourceDocument: Naming("källan", "Ny källa", ("short",)),
+    model.Role: Naming("rollen", "Ny roll", ("name",)),
+    model.Section: Naming("avsnittet", "Nytt avsnitt i tidplanen", ("title",)),
+    model.Activity: Naming("aktiviteten", "Ny aktivitet", ("title",)),
+    model.Outcome: Naming("utfallet", "Nytt utfall", (), "av"),
+    record.Gap: Naming("luckan", "Ny lucka", ("what",), "i"),
+    model.Input: Naming("underlaget", "Nytt underlag", ("name",)),
+    model.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
+    places.Area: Naming("området", "Ny kommun", ("name",)),
+    places.Population: Naming("invånarantalet", "Nytt invånarantal", ("year",), "i", quoted=False),
+    places.ServicePlan: Naming("serviceplanen", "Ny serviceplan", (), "i"),
+    places.Outline: Naming("gränsen", "Ny gräns för kommunen med koden", ("code",), quoted=False),
+    places.GroceryAccess: Naming("tillgången till dagligvaror", "Ny uppgift om tillgång till dagligvaror", (), "i"),
+    statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
+    statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
+    statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
+    model.Chapter: Naming("kapitlet", "Nytt kapitel", ("number", "title")),
+}
+
+_PERIOD = Noun("tiden", "för", "början", "slutet")
+_ID = Noun("id")
+_SOURCE = Noun("källan", "till")
+
+FIELDS: dict[type[Record], dict[str, Noun]] = {
+    model.About: {
+        "title": Noun("titeln", "på"),
+        "period": Noun("tiden", "för", "början", "slutet"),
+        "region": Noun("regionen"),
+        "owner": Noun("ägaren", "av"),
+        "case": Noun("diarienumret"),
+        "note": Noun("texten om utgåvan"),
+    },
+    model.Edition: {
+        "name": Noun("beteckningen", "på"),
+        "status": Noun("statusen"),
+        "published": Noun("datumet"),
+        "last_reply_day": Noun("sista svarsdagen"),
+    },
+    model.Licence: {"name": Noun("namnet", "på"), "title": Noun("titeln", "på"), "address": Noun("adressen", "till")},
+    record.Contact: {"name": Noun("namnet", "på"), "email": Noun("e-postadressen", "till")},
+    model.SourceDocument: {
+        "id": _ID,
+        "title": Noun("titeln", "på"),
+        "short": Noun("kortnamnet", "på"),
+        "publisher": Noun("utgivaren", "av"),
+        "place": Noun("platsen"),
+        "published": Noun("datumet"),
+        "supports": Noun("det som källan styrker,", "enligt"),
+    },
+    model.Role: {
+        "id": _ID,
+        "name": Noun("namnet", "på"),
+        "who": Noun("vem eller vilka som är", ""),
+        "short": Noun("kortnamnet", "på"),
+        "in_plan_table": Noun("platsen i processplanens tabell"),
+        "holds": Noun("rollen som fylls", "av"),
+        "description": Noun("beskrivningen", "av"),
+        "tasks": Noun("uppgifterna"),
+        "source": _SOURCE,
+    },
+    model.Section: {"id": _ID, "title": Noun("rubriken", "på"), "timeline": Noun("tidslinjen")},
+    model.Activity: {
+        "id": _ID,
+        "title": Noun("rubriken", "på"),
+        "section": Noun("avsnittet"),
+        "kind": Noun("slaget", "av"),
+        "planned": Noun("den planerade tiden", "för", "början", "slutet"),
+        "planned_note": Noun("noten om den planerade tiden"),
+        "recurrence": Noun("återkomsten", "av"),
+        "decides": Noun("vem som beslutar", "om"),
+        "responsible": Noun("ansvarig"),
+        "takes_part": Noun("deltagarna", "i"),
+        "informed": Noun("de som informeras", "om"),
+        "description": Noun("beskrivningen", "av"),
+        "source": _SOURCE,
+    },
+    model.Outcome: {
+        "when": _PERIOD,
+        "text": Noun("texten", "om"),
+        "minute": Noun("paragrafen"),
+        "case": Noun("diarienumret"),
+        "source": _SOURCE,
+    },
+    record.Gap: {
+        "id": _ID,
+        "what": Noun("beskrivningen", "av"),
+        "supplier": Noun("den som ska fylla", ""),
+        "input": Noun("underlaget"),
+    },
+    model.Input: {
+        "id": _ID,
+        "name": Noun("namnet", "på"),
+        "of_municipalities": Noun("om varje kommun har", ""),
+        "description": Noun("beskrivningen", "av"),
+        "state": Noun("tillståndet"),
+        "responsible": Noun("ansvarig"),
+        "source": _SOURCE,
+    },
+    model.SteeringDocument: {
+        "id": _ID,
+        "name": Noun("namnet", "på"),
+        "kind": Noun("slaget", "av"),
+        "owner": Noun("ägaren", "av"),
+        "case": Noun("diarienumret"),
+        "bond": Noun("sambandet", "med"),
+        "relation": Noun("kopplingen", "till"),
+        "source": _SOURCE,
+    },
+    places.Area: {"code": Noun("koden"), "name": Noun("namnet", "på")},
+    places.Population: {"year": Noun("året"), "count": Noun(""), "source": _SOURCE},
+    places.ServicePlan: {"name": Noun("namnet", "på"), "period": _PERIOD, "source": _SOURCE},
+    places.Outline: {"code": Noun("koden"), "polygons": Noun("formen", "på"), "source": _SOURCE},
+    places.GroceryAccess: {
+        "year": Noun("året"),
+        "within_5_min": Noun("andelen med högst 5 minuters restid", "i"),
+        "over_30_min": Noun("andelen med över 30 minuters restid", "i"),
+        "source": _SOURCE,
+    },
+    statement.AccessibilityStatement: {
+        "actor": Noun("aktören", "i"),
+        "service": Noun("tjänsten", "i"),
+        "conformity": Noun("förenligheten", "enligt"),
+        "published": Noun("dagen då webbplatsen publicerades,", "enligt"),
+        "updated": Noun("dagen då redogörelsen uppdaterades,", "enligt"),
+    },
+    statement.Deficiency: {
+        "what": Noun("beskrivningen", "av"),
+        "reason": Noun("skälet", "till"),
+        "explanation": Noun("förklaringen", "till"),
+        "mended": Noun("tiden då den åtgärdas,", "för"),
+    },
+    statement.Assessment: {
+        "method": Noun("metoden"),
+        "by": Noun("den som har gjort", ""),
+        "how": Noun("sättet", "för"),
+        "day": Noun("dagen"),
+    },
+    model.Chapter: {
+        "number": Noun("numret", "på"),
+        "title": Noun("rubriken", "på"),
+        "status": Noun("statusen"),
+        "responsible": Noun("ansvarig"),
+        "inputs": Noun("underlagen", "till"),
+        "path": Noun("filen", "med"),
+    },
+}
+"""Kind of record → field → its noun. Records inside records are told of by themselves and need none."""
+
+
+def naming(one: Record) -> Naming:
+    """Return how a record is told of; one of an unknown kind by what it is in Python, which a test finds."""
+    return RECORDS.get(type(one)) or Naming("uppgiften", "Ny uppgift", ())
+
+
+def noun(one: Record, name: str) -> Noun:
+    """Return what a field is called; one without words of its own by its key."""
+    info = type(one).model_fields[name]
+    return FIELDS.get(type(one), {}).get(name) or Noun(f"”{info.alias or name}”")
