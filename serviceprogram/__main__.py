@@ -15,9 +15,9 @@ try:
     from serviceprogram.programme.problems import DataError
     from serviceprogram.site import build, preview, progress, verify
     from serviceprogram.site.base import UnknownVersionError
-    from serviceprogram.site.review import PREVIEW, changes
     from serviceprogram.site.navigation import named
     from serviceprogram.site.plugin import DATA_FOLDER, markdown_of
+    from serviceprogram.site.review import PREVIEW, changes
 except OSError as error:  # WeasyPrint asks for Pango as it is imported
     raise SystemExit(
         f"Ett systembibliotek saknas ({str(error).splitlines()[0]}).\n"

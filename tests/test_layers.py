@@ -32,11 +32,7 @@ PURE = (
     "views",
     "exports",
     "pictures",
-    *(
-        f"comparison/{name}.py"
-        for name in "account alignment as_markdown as_page as_text blocks citations compare origins pages records "
-        "sentences summary telling timelines vocabulary words".split()
-    ),
+    *(f"comparison/{one.name}" for one in (ENGINE / "comparison").glob("*.py") if one.stem != "snapshot"),
     "pdf/document.py",
     "pdf/page_body.py",
 )

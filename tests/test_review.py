@@ -8,7 +8,8 @@ from conftest import copy_neighbour, serviceprogram
 from lxml import html
 
 from serviceprogram.comparison.vocabulary import FIELDS, RECORDS
-from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.record import Record
 
 CHAPTER = """---
 nummer: 1

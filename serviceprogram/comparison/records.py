@@ -10,7 +10,8 @@ from serviceprogram.comparison.sentences import Clause, Names, added_clause, cla
 from serviceprogram.comparison.vocabulary import GROUPS, ORDERS, naming
 from serviceprogram.comparison.words import Lexicon
 from serviceprogram.programme.load import FILES
-from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source
 
 _IDENTITIES = ("id", "code", "path", "year", "what")

@@ -9,8 +9,9 @@ from babel.numbers import format_decimal
 
 from serviceprogram.comparison.vocabulary import Noun, naming, noun
 from serviceprogram.comparison.words import Piece, similarity, word_diff
-from serviceprogram.programme.model import Programme, Record
+from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.record import Record
 from serviceprogram.programme.rules import refers_to
 
 LONG = 60

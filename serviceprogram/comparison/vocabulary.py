@@ -119,6 +119,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "short": Noun("kortnamnet", "på"),
         "in_plan_table": Noun("platsen i processplanens tabell"),
         "holds": Noun("rollen som fylls", "av"),
+        "of_municipalities": Noun("uppgiften om att varje kommun har rollen,"),
         "description": Noun("beskrivningen", "av"),
         "tasks": Noun("uppgifterna"),
         "source": _SOURCE,
@@ -155,7 +156,6 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
     model.Input: {
         "id": _ID,
         "name": Noun("namnet", "på"),
-        "of_municipalities": Noun("om varje kommun har", ""),
         "description": Noun("beskrivningen", "av"),
         "state": Noun("tillståndet"),
         "responsible": Noun("ansvarig"),
