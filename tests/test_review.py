@@ -1,14 +1,18 @@
 """What a change does, told from a repository with two commits that holds every kind of change."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import copy_neighbour, serviceprogram
+from conftest import NEIGHBOUR, copy_neighbour, serviceprogram
 from lxml import html
 
+from serviceprogram.comparison.records import statements
+from serviceprogram.comparison.summary import statement_item
 from serviceprogram.comparison.vocabulary import FIELDS, RECORDS
-from serviceprogram.programme.model import Programme
+from serviceprogram.programme.load import load
+from serviceprogram.programme.model import Programme, Role
 from serviceprogram.programme.record import Record
 
 CHAPTER = """---
@@ -228,7 +232,7 @@ def test_every_link_of_the_page_leads_somewhere(preview):
 def test_the_published_site_and_its_search_know_nothing_of_the_page(preview, changed, tmp_path):
     assert "andringar" not in (preview / "search/search_index.json").read_text("utf-8")
     assert serviceprogram("bygg", "--till", str(tmp_path / "site"), folder=changed).returncode == 0
-    assert not [*(tmp_path / "site").rglob("andringar.*ml"), *(tmp_path / "site").rglob("andringar.css")]
+    assert {one.name for one in (tmp_path / "site").rglob("andringar*")} <= {"andringar.xml"}  # the feed
 
 
 def test_what_is_compared_is_what_is_published(changed, preview):
@@ -240,12 +244,12 @@ def test_what_is_compared_is_what_is_published(changed, preview):
 
     config = load_config(str(changed / "mkdocs.yml"))
     pages = read("nu", changed / "data", changed / "docs", markdown_of(config)).pages
-    assert len(pages) == 10
+    assert len(pages) == 12
     for path, page in pages.items():
         article = html.parse(preview / path.replace(".md", ".html")).getroot().find(".//article")
         built = squeezed(article)
         for block in page.blocks:
-            for part in block.text.replace(": ", " | ", block.kind == "faktum").split(" | "):
+            for part in re.split(r" \| |: ", block.text):
                 assert "".join(part.split()).removesuffix("§") in built, (path, block)
 
 
@@ -329,3 +333,24 @@ def test_every_field_of_data_has_words_for_its_sentence():
         if name not in FIELDS.get(kind, {}) and (kind, name) not in holders
     }
     assert not lacking, "add the Swedish words in comparison/vocabulary.py"
+
+
+def test_a_field_without_words_is_told_by_its_key(monkeypatch):
+    monkeypatch.delitem(FIELDS[Role], "who")
+    old = load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
+    role = old.roles[0].model_copy(update={"who": "Andra"})
+    new = old.model_copy(update={"roles": (role, *old.roles[1:])})
+    said = statements(old, new, {}, {}, {})
+    assert [statement_item(one).text[0].text for one in said] == [
+        "”vem” för ”Nämnden” ändras från ”Servicenämnden” till ”Andra”."
+    ]
+
+
+def test_order_and_a_new_id_are_told_as_such():
+    old = load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
+    renamed = old.roles[1].model_copy(update={"id": "grupp"})
+    new = old.model_copy(update={"roles": (renamed, old.roles[0])})
+    said = [statement_item(one).text[0].text for one in statements(old, new, {}, {}, {})]
+    assert said[0] == "Id för ”Gruppen” ändras från ”gruppen” till ”grupp”."
+    assert said[1].startswith("Ordningen bland rollerna ändras; flyttade: ”")
+    assert statements(old, old, {}, {}, {}) == ()

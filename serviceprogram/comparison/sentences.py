@@ -81,19 +81,24 @@ def clause(record: Record, name: str, old: Told, new: Told) -> Clause:
         gone, come = was.told(record, name, before), now.told(record, name, after)
         return Clause(words, f"tas bort (var {gone})" if after is None else f"är nu {come} (stod inte förut)")
     refers = refers_to(type(record).model_fields[name])
-    if isinstance(after, tuple) and not all(isinstance(one, str) for one in (*before, *after)):
-        return Clause(words, "ändras")  # points of a map and the like, which no sentence can tell
-    if isinstance(after, tuple) and not refers:
-        return _texts(words, before, after)
     if isinstance(after, tuple):
-        told = [[names.told(record, name, one) for one in some] for some, names in (old, new)]
-        return Clause(words, f"ändras: {_list_changes(*told)}")
+        return _list(record, name, old, new)
     if isinstance(after, Period):
         return _time(words, before, after)
     if isinstance(after, str) and not refers and max(len(before), len(after)) > LONG:
         return Clause(words, "skrivs om", (word_diff(before, after),))
     verb = "byts" if refers else "ändras"
     return Clause(words, f"{verb} från {was.told(record, name, before)} till {now.told(record, name, after)}")
+
+
+def _list(record: Record, name: str, old: Told, new: Told) -> Clause:
+    words, before, after = noun(record, name), old[0], new[0]
+    if not all(isinstance(one, str) for one in (*before, *after)):
+        return Clause(words, "ändras")  # points of a map and the like, which no sentence can tell
+    if not refers_to(type(record).model_fields[name]):
+        return _texts(words, before, after)
+    told = [[names.told(record, name, one) for one in some] for some, names in (old, new)]
+    return Clause(words, f"ändras: {_list_changes(*told)}")
 
 
 def facts(record: Record, names: Names) -> Iterator[Clause]:
