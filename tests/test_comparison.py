@@ -53,11 +53,11 @@ def test_a_change_is_told_in_whole_words_and_phrases():
         "Länet hade 132\N{NO-BREAK SPACE}839 invånare.", "Länet hade 132\N{NO-BREAK SPACE}670 invånare."
     ) == ("Länet hade [−132\N{NO-BREAK SPACE}839−][+132\N{NO-BREAK SPACE}670+] invånare.")
     assert shown(
-        "Nämnden beslutar om att påbörja arbetet med att ta fram det regionala serviceprogrammet.",
-        "Nämnden beslutade i februari att påbörja arbetet med ett nytt regionalt serviceprogram.",
+        "Nämnden beslutar om att påbörja arbetet med att ta fram det regionala serviceprogrammet och om en.",
+        "Nämnden beslutade i februari att påbörja arbetet med ett nytt regionalt serviceprogram och att utse en.",
     ) == (
         "Nämnden [−beslutar om−][+beslutade i februari+] att påbörja arbetet med "
-        "[−att ta fram det regionala serviceprogrammet−][+ett nytt regionalt serviceprogram+]."
+        "[−att ta fram det regionala serviceprogrammet och om−][+ett nytt regionalt serviceprogram och att utse+] en."
     )
     assert shown("remiss.", "remiss hos alla.") == "remiss [+hos alla+]."
 
@@ -128,6 +128,12 @@ def test_a_paragraph_is_kept_changed_moved_struck_or_added():
         ("same", "Ett"), ("changed", "Två"),
     ]  # fmt: skip
     assert ("moved", "Ett") in statuses(paragraphs(ONE, TWO, THREE), paragraphs(TWO, THREE, ONE))
+
+
+def test_a_heading_moves_with_what_stands_under_it():
+    near, far = Block("rubrik", "Närhet"), Block("rubrik", "Drivmedel")
+    found = statuses([near, *paragraphs(ONE), far, *paragraphs(TWO)], [far, *paragraphs(TWO), near, *paragraphs(ONE)])
+    assert sorted(found) == [("moved", "Drivmedel"), ("moved", "Två"), ("same", "Ett"), ("same", "Närhet")]
 
 
 def test_a_paragraph_that_moved_and_changed_is_told_as_both():
