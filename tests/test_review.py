@@ -5,8 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import NEIGHBOUR, copy_neighbour, serviceprogram
+from conftest import NARROW, NEIGHBOUR, WIDE, copy_neighbour, serviceprogram
 from lxml import html
+from test_accessibility import violations
 
 from serviceprogram.comparison.records import statements
 from serviceprogram.comparison.summary import statement_item
@@ -232,7 +233,8 @@ def test_every_link_of_the_page_leads_somewhere(preview):
 def test_the_published_site_and_its_search_know_nothing_of_the_page(preview, changed, tmp_path):
     assert "andringar" not in (preview / "search/search_index.json").read_text("utf-8")
     assert serviceprogram("bygg", "--till", str(tmp_path / "site"), folder=changed).returncode == 0
-    assert {one.name for one in (tmp_path / "site").rglob("andringar*")} <= {"andringar.xml"}  # the feed
+    found = {one.name for one in (tmp_path / "site").rglob("andringar*")}
+    assert found <= {"andringar.xml", "andringar.xml.gz", "andringar.xml.br"}  # the feed
 
 
 def test_what_is_compared_is_what_is_published(changed, preview):
@@ -354,3 +356,19 @@ def test_order_and_a_new_id_are_told_as_such():
     assert said[0] == "Id för ”Gruppen” ändras från ”gruppen” till ”grupp”."
     assert said[1].startswith("Ordningen bland rollerna ändras; flyttade: ”")
     assert statements(old, old, {}, {}, {}) == ()
+
+
+def test_a_listener_and_a_phone_can_use_the_page(preview, browser):
+    said: list[str] = []
+    for mode in ({"viewport": WIDE}, {"viewport": WIDE, "color_scheme": "dark"}, {"viewport": NARROW}):
+        context = browser.new_context(locale="sv-SE", reduced_motion="reduce", **mode)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((preview / "andringar.html").as_uri())
+        page.wait_for_timeout(500)
+        page.locator("svg .gantt-row text:visible").first.click()  # nothing opens, nothing fails
+        assert violations(page, "andringar.html") == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= mode["viewport"]["width"]
+        assert said == []
+        context.close()

@@ -172,7 +172,9 @@
     const marks = new Map(rows.map((one) => [one.dataset.marks, one]));
     return [template.parentElement, { sheet: numbers(template.dataset), drawn: { axis, lines, marks } }];
   }));
-  const panels = [...document.querySelectorAll("svg.gantt-panel")].map(setUp);
+  // a drawing without its table on the page (what a change does) has no details to open: it stays a picture
+  const hasTable = (svg) => [...svg.querySelectorAll(".gantt-row")].every(stepOf);
+  const panels = [...document.querySelectorAll("svg.gantt-panel")].filter(hasTable).map(setUp);
   drawAll();
   document.addEventListener("urval", ({ detail }) => {
     hide();
@@ -185,7 +187,7 @@
 
   const onRow = (type, act) => document.addEventListener(type, (event) => {
     const row = event.target.closest?.(".gantt-row");
-    if (row) act(row, event);
+    if (row && stepOf(row)) act(row, event);
   });
   onRow("focusin", (row) => { keepStop(drawingOf(row), row); show(row); });
   onRow("click", show);
