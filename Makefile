@@ -15,9 +15,9 @@ serve: ## Preview at http://127.0.0.1:8000/ and reload on every saved change
 	@requirements/install site
 	@$(PROGRAM) förhandsvisa
 
-check: ## Check data and pages without building
+check: ## Check data, pages and language without building: make check FORM=github (gitlab, sarif) for a forge
 	@requirements/install site
-	@$(PROGRAM) kontrollera
+	@$(PROGRAM) kontrollera --form $(or $(FORM),text)
 
 verify: ## Check a downloaded PDF against a commit: make verify PDF=file.pdf REV=v1
 	@requirements/install site

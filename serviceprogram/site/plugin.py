@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markdown import Markdown
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -21,9 +20,10 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from serviceprogram.exports import calendars, feed
 from serviceprogram.exports import files as exports
+from serviceprogram.language.speller import Speller
 from serviceprogram.pages import municipality_pages, role_pages
 from serviceprogram.pages.body import published
-from serviceprogram.pages.check import Checked, check
+from serviceprogram.pages.check import Checked, Examined
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.pages.macros import PageMacros
@@ -35,14 +35,16 @@ from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
+from serviceprogram.reports.rules import BEARABLE
 from serviceprogram.site import history, pictures, progress
+from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.git import is_shallow
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
+from serviceprogram.site.settings import DATA_FOLDER, Settings, markdown_of
 
-DATA_FOLDER = "data"
 PDF_PLUGIN = "pdf-export"
 PDF_CACHE = ".pdf-cache"
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rdf": "application/rdf+xml"}
@@ -78,14 +80,17 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
         _pdf_plugin(config).enabled = not self.previews  # a preview is for looking at pages, at once
         config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
-        try:
-            to_html, site = markdown_of(config), config.site_url or ""
-            self.checked = check(root / DATA_FOLDER, Path(config.docs_dir), to_html, site)
-        except DataError as error:
-            self.problems = error.problems
-            if not self.previews:
-                raise Abort(str(error)) from None
-            progress.step(f"\nNågot är fel i filerna; förhandsvisningen visar felen:\n{error}")
+        to_html = markdown_of(config.markdown_extensions, config.mdx_configs)
+        settings = Settings(
+            Path(config.config_file_path),
+            Path(config.docs_dir),
+            root / DATA_FOLDER,
+            config.nav,
+            to_html,
+            config.site_url or "",
+        )
+        with Speller() as speller:
+            self._take(examine_site(settings, speller))
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)
@@ -100,6 +105,21 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
         config.nav = expand(config.nav, self.checked)
         return config
+
+    def _take(self, examined: Examined) -> None:
+        """Keep what was checked and say what was found; a preview bears some errors."""
+        errors = str(DataError(examined.errors))
+        if errors and not self.previews:
+            raise Abort(errors)
+        if errors:
+            progress.step(f"\nNågot är fel i filerna; förhandsvisningen visar felen:\n{errors}")
+        if all(one.rule in BEARABLE for one in examined.errors):
+            self.checked = examined.checked
+        else:
+            self.problems = examined.errors
+        advice = len(examined.found) - len(examined.errors)
+        if advice:
+            progress.step(f"  {advice} råd om språket, som inte stoppar något; make check visar dem")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG002
         """Watch the engine's own files too."""
@@ -226,12 +246,6 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
         return PageMacros(self.checked.programme, self.checked.addresses, here)
-
-
-def markdown_of(config: MkDocsConfig) -> Callable[[str], str]:
-    """Return the site's Markdown as MkDocs would turn it into HTML, links left as written."""
-    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    return lambda text: converter.reset().convert(text)
 
 
 def _attachment(path: str, content: bytes) -> Attachment:
