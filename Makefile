@@ -15,9 +15,9 @@ serve: ## Preview at http://127.0.0.1:8000/ and reload on every saved change
 	@requirements/install site
 	@$(PROGRAM) förhandsvisa
 
-check: ## Check data and pages without building
+check: ## Check data, pages and language without building: make check FORM=github (gitlab, sarif) for a forge
 	@requirements/install site
-	@$(PROGRAM) kontrollera
+	@$(PROGRAM) kontrollera --form $(or $(FORM),text)
 
 diff: ## Tell what your change does, and show it as a page: make diff, or make diff BASE=main
 	@requirements/install site

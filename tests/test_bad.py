@@ -6,13 +6,21 @@ from pathlib import Path
 import pytest
 from conftest import copy_neighbour, serviceprogram
 
+from serviceprogram.language.speller import Speller
+from serviceprogram.reports.rules import RULES
+from serviceprogram.site.checking import examine_site
+from serviceprogram.site.settings import read_settings
+
 BAD = sorted(path for path in (Path(__file__).parent / "bad").iterdir() if path.is_dir())
 
 
 def said(case: Path, folder: Path) -> tuple[int, str]:
-    """Return the exit code of the check over the case, and what it said."""
+    """Return the exit code of the check over the case, and what it said; its rules must all be listed."""
     shutil.copytree(case, copy_neighbour(folder), dirs_exist_ok=True)
     done = serviceprogram("kontrollera", folder=folder)
+    settings = read_settings(folder / "mkdocs.yml")
+    with Speller() as speller:
+        assert {one.rule for one in examine_site(settings, speller).found} <= RULES.keys()
     return done.returncode, done.stderr
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import ROOT
-from mkdocs.config import load_config
 from test_document import COVER, page
 from verapdf import failures
 
@@ -20,7 +19,7 @@ from serviceprogram.pdf.page_body import PageBody
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.sheets import DRAWING_STYLES
 from serviceprogram.pdf.typesetting import Typeset, typeset
-from serviceprogram.site.plugin import markdown_of
+from serviceprogram.site.settings import read_settings
 
 EVERYTHING = Path(__file__).parent / "allt"
 SVG = (
@@ -37,7 +36,7 @@ LONG_TABLE = (
 @cache
 def pages() -> tuple[PageBody, ...]:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    to_html = markdown_of(load_config(str(ROOT / "mkdocs.yml")))
+    to_html = read_settings(ROOT / "mkdocs.yml").to_html
     body = to_html((EVERYTHING / "kapitel.md").read_text("utf-8"))
     long = "".join(f"<p>{f'Stycke {n} fortsätter på nästa blad. ' * 45}</p>" for n in range(8))
     return (

@@ -5,7 +5,7 @@ A field that has no words here is told by its key, so nothing that changes is le
 
 from typing import NamedTuple
 
-from serviceprogram.programme import model, places, record, statement
+from serviceprogram.programme import model, places, record, statement, word_list
 from serviceprogram.programme.record import Record
 
 
@@ -43,6 +43,7 @@ GROUPS = {
     "kommuner": "Kommunerna i siffror",
     "gränser": "Kommunernas gränser",
     "redogörelse": "Tillgänglighetsredogörelsen",
+    "ordlista": "Ordlistan",
     "kapitel": "Kapitlens uppgifter",
 }
 """Key of Programme → the heading that its changes stand under."""
@@ -79,6 +80,9 @@ RECORDS: dict[type[Record], Naming] = {
     statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
     statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
+    word_list.WordList: Naming("ordlistan", "Ny ordlista", ()),
+    word_list.FixedForm: Naming("den fasta formen", "Ny fast form", ("form",), "i"),
+    word_list.Abbreviation: Naming("förkortningen", "Ny förkortning", ("short",), "i"),
     model.Chapter: Naming("kapitlet", "Nytt kapitel", ("number", "title")),
 }
 
@@ -199,6 +203,17 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "by": Noun("den som har gjort", ""),
         "how": Noun("sättet", "för"),
         "day": Noun("dagen"),
+    },
+    word_list.WordList: {"words": Noun("orden", "i")},
+    word_list.FixedForm: {
+        "form": Noun("skrivsättet", "för"),
+        "wrong": Noun("de felaktiga skrivsätten", "för"),
+        "reason": Noun("skälet", "till"),
+    },
+    word_list.Abbreviation: {
+        "short": Noun("kortformen", "av"),
+        "meaning": Noun("betydelsen", "av"),
+        "well_known": Noun("uppgiften om att alla känner", "till"),
     },
     model.Chapter: {
         "number": Noun("numret", "på"),

@@ -14,11 +14,10 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS
 from rdflib.term import Identifier
 
 from serviceprogram.exports import about, csvw
-from serviceprogram.exports.table import FOLDER, Table, csv_name, json_name
+from serviceprogram.exports.table import CATALOGUE, FOLDER, Table, anchor, csv_name, json_name
 from serviceprogram.programme.model import Programme
 from serviceprogram.views.addresses import OPEN_DATA, Addresses
 
-FILE = "dcat.rdf"
 COMMENT = """<!--
   Datamängder enligt DCAT-AP-SE 3.0.1, att föra in i regionens egen katalog.
   Filen är ingen egen katalog (dcat:Catalog): en organisation har en, och skördas på en adress.
@@ -47,7 +46,7 @@ class _Names:
     folder: str
 
     def thing(self, name: str) -> URIRef:
-        return URIRef(f"{self.folder}{FILE}#{name}")
+        return URIRef(f"{self.folder}{CATALOGUE}#{name}")
 
     def file(self, name: str) -> URIRef:
         return URIRef(f"{self.folder}{name}")
@@ -149,11 +148,6 @@ def _distribution(programme: Programme, table: Table, names: _Names, form: str) 
         (DCTERMS.license, _licence(licence.address) if licence else None),
         (DCTERMS.conformsTo, names.file(csvw.FILE) if csv else None),
     )
-
-
-def anchor(table: str) -> str:
-    """Return the place on the page of open data where a table's columns are explained."""
-    return f"tabell-{table}"
 
 
 def _licence(address: str) -> URIRef:

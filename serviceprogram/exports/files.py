@@ -3,7 +3,7 @@
 from serviceprogram.exports import catalogue, csvw
 from serviceprogram.exports.data_package import data_package
 from serviceprogram.exports.formats import csv_bytes, json_bytes, rows_json
-from serviceprogram.exports.table import FOLDER, csv_name, json_name
+from serviceprogram.exports.table import CATALOGUE, FOLDER, csv_name, json_name
 from serviceprogram.exports.tables import tables
 from serviceprogram.programme.model import Programme
 from serviceprogram.views.addresses import Addresses
@@ -23,6 +23,6 @@ def files(programme: Programme, addresses: Addresses = NOWHERE) -> dict[str, byt
         **{json_name(table.name): rows_json(table) for table in made},
         "datapackage.json": json_bytes(data_package(programme, made)),
         csvw.FILE: json_bytes(csvw.table_group(programme, made)),
-        **({catalogue.FILE: catalogue.entries(programme, made, addresses)} if addresses.site else {}),
+        **({CATALOGUE: catalogue.entries(programme, made, addresses)} if addresses.site else {}),
     }
     return {f"{FOLDER}/{name}": content[name] for name in sorted(content)}

@@ -29,6 +29,15 @@ FOLDER = "data"
 """Where under the site the files lie, all beside each other, since the metadata names them so."""
 
 
+CATALOGUE = "dcat.rdf"
+"""The catalogue's entries, in the same folder."""
+
+
+def anchor(table: str) -> str:
+    """Return the place on the page of open data where a table's columns are explained."""
+    return f"tabell-{table}"
+
+
 def csv_name(table: str) -> str:
     """Return the name of a table's CSV file, in the folder of all files."""
     return f"{table}.csv"

@@ -4,8 +4,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 _FILES = Path(__file__).parent.parent / "theme" / "assets" / "fonts"
 
 
@@ -22,6 +20,8 @@ def measure(text: str, size: float, *, bold: bool = False) -> float:
 @cache
 def _advances(weight: int) -> dict[int, float]:
     """Return code point → advance width in em."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (a check imports this module and measures nothing)
+
     with TTFont(_FILES / f"source-sans-3-latin-{weight}-normal.woff2") as font:
         head: Any = font["head"]
         widths: Any = font["hmtx"]

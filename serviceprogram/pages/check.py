@@ -1,20 +1,23 @@
-"""The one check: data, front matter, text and macros, with every problem of all files at once."""
+"""The one check: data, front matter, text, macros, links and language, with everything of all files at once."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from serviceprogram.language.review import review
+from serviceprogram.language.speller import Speller
+from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
+from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, MacroError, read_calls, run
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
-from serviceprogram.pages.published import faults_in_html, file_problems
+from serviceprogram.pages.published import Fault, faults_in_html, file_problems, tree_of
 from serviceprogram.pages.role_pages import role_pages
-from serviceprogram.programme import page_source
-from serviceprogram.programme.load import load
+from serviceprogram.programme.load import Files, load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
-from serviceprogram.programme.problems import DataError, Problem
+from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.views.addresses import ROLE_FOLDER, STATEMENT, Addresses
 
 
@@ -28,60 +31,97 @@ class Checked:
     generated: Mapping[str, tuple[str, str]]
     """The pages made of data: title and Markdown, by the file that they stand for."""
     addresses: Addresses
+    advice: tuple[Problem, ...] = ()
+    """What could be better and stops nothing."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """All that was found, and what was checked, where the data could be read."""
+
+    checked: Checked | None
+    found: tuple[Problem, ...]
+    """Errors and advice, in the order of files and lines."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stops a build."""
+        return tuple(one for one in self.found if not one.advice)
 
 
 def check(data: Path, docs: Path, to_html: Callable[[str], str], site: str = "") -> Checked:
-    """Return the programme; raise DataError with every problem.
+    """Return the programme with the advice on it; raise DataError with every error.
 
     ``to_html`` is the site's Markdown, ``site`` its own address where it is known.
     """
+    with Speller() as speller:
+        examined = examine(data, docs, to_html, site, speller.unknown)
+    if examined.errors or not examined.checked:
+        raise DataError(examined.errors)
+    return replace(examined.checked, advice=examined.found)
+
+
+def examine(data: Path, docs: Path, to_html: Callable[[str], str], site: str, unknown: Unknown) -> Examined:
+    """Return everything that is found, errors and advice; ``unknown`` tells which words no dictionary has."""
     checked: Checked | None = None
-    problems: list[Problem] = [*file_problems(docs)]
-    read = {page.path: page for page in _readable(docs)}
+    found: list[Problem] = [*file_problems(docs)]
+    files = Files()
     try:
-        programme = load(data, docs)
+        programme = load(data, docs, files)
         generated = role_pages(programme) | municipality_pages(programme)
-        addresses = Addresses(frozenset(read) | frozenset(generated), site)
-        checked = Checked(programme, read, generated, addresses)
+        addresses = Addresses(frozenset(files.pages) | frozenset(generated), site)
+        checked = Checked(programme, files.pages, generated, addresses)
     except DataError as error:
-        problems += error.problems
-    if STATEMENT not in read:
+        found += error.problems
+    if STATEMENT not in files.pages:
         message = "sidan saknas; lagen kräver den. Skriv en rubrik och {{ tillgänglighetsredogörelse() }}"
-        problems.append(Problem(f"{docs.name}/{STATEMENT}", 1, message))
-    for page in read.values():
+        found.append(Problem(f"{docs.name}/{STATEMENT}", 1, message, rule="fil"))
+    found += _page_problems(files, checked, docs, to_html)
+    if checked:
+        found += review(files, checked.programme, unknown)
+    return Examined(checked, tuple(sorted(set(found))))
+
+
+def _page_problems(
+    files: Files, checked: Checked | None, docs: Path, to_html: Callable[[str], str]
+) -> Iterator[Problem]:
+    readable: list[PageSource] = []
+    trees = {}
+    for page in files.pages.values():
         calls, faults = read_calls(page.text)
-        found = list(raw_html.text_problems(page))
-        problems += [*found, *(_at(page, line, message) for line, message in faults)]
+        unsafe = list(raw_html.text_problems(page))
+        yield from unsafe
+        yield from (_at(page, Fault(line, "makro", message)) for line, message in faults)
         if checked:
-            problems += _call_problems(page, calls, checked)
-            problems += _gap_problems(page, calls, checked.programme)
-            problems += _collision(page, checked)
-        if not found and not faults:
-            problems += (_at(page, line, message) for line, message in faults_in_html(to_html(page.text), page.text))
-    if problems or not checked:
-        raise DataError(problems)
-    return checked
+            wrong = list(_call_problems(page, calls, checked))
+            yield from wrong
+            yield from _gap_problems(page, calls, checked.programme)
+            yield from _front_matter_problems(page, checked)
+        if not unsafe and not faults:
+            trees[page.path] = tree_of(to_html(page.text))
+            yield from (_at(page, fault) for fault in faults_in_html(trees[page.path], page.text))
+            if checked and not wrong:
+                readable.append(page)
+    if checked and len(readable) == len(files.pages):  # a page that can't be run has places that are not known
+        places = Places(checked.programme, checked.pages, checked.generated, checked.addresses, docs, to_html)
+        for page in readable:
+            places.written(page.path, trees[page.path])
+        for page in readable:
+            yield from (_at(page, fault) for fault in link_faults(page, trees[page.path], places))
+            yield from reference_problems(page, places)
 
 
-def _readable(docs: Path) -> Iterator[PageSource]:
-    for path in page_source.sources(docs):
-        try:
-            yield page_source.read(path, docs)
-        except DataError:
-            continue  # the loader has read the same page and kept its problems
-
-
-def _at(page: PageSource, line: int, message: str) -> Problem:
-    return Problem(page.shown, page.first_line + line - 1, message)
+def _at(page: PageSource, fault: Fault) -> Problem:
+    return Problem(page.shown, page.first_line + fault.line - 1, fault.message, rule=fault.rule)
 
 
 def _call_problems(page: PageSource, calls: list[Call], checked: Checked) -> Iterator[Problem]:
-    macros = PageMacros(checked.programme, checked.addresses, lambda: page.path).all()
+    macros = PageMacros(checked.programme, checked.addresses, lambda: page.path, draws=False).all()
     for call in calls:
         try:
             run(call, macros)
         except MacroError as error:
-            yield _at(page, call.line, str(error))
+            yield _at(page, Fault(call.line, "makro", str(error)))
 
 
 def _gap_problems(page: PageSource, calls: list[Call], programme: Programme) -> Iterator[Problem]:
@@ -93,10 +133,16 @@ def _gap_problems(page: PageSource, calls: list[Call], programme: Programme) -> 
                 message = (
                     f'luckan ”{gap.id}” visas inte i texten; skriv {{{{ saknas("{gap.id}") }}}} där den hör hemma'
                 )
-                yield page.meta.problem(("saknas", index, "id"), message)
+                yield replace(page.meta.problem(("saknas", index, "id"), message), rule="lucka")
 
 
-def _collision(page: PageSource, checked: Checked) -> Iterator[Problem]:
+def _front_matter_problems(page: PageSource, checked: Checked) -> Iterator[Problem]:
     if page.path in checked.generated:
         made_of = "roller" if page.path.startswith(f"{ROLE_FOLDER}/") else "kommuner"
-        yield Problem(page.shown, 1, f"sidan görs av data/{made_of}.yml; ta bort filen eller byt dess namn")
+        message = f"sidan görs av data/{made_of}.yml; ta bort filen eller byt dess namn"
+        yield Problem(page.shown, 1, message, rule="fil")
+    restated = page.meta.value.get("återger")
+    known = [one.id for one in checked.programme.sources]
+    if restated is not None and restated not in known:
+        message = f"”återger”: okänt id för källa, ”{restated}”{suggestion(restated, known)}"
+        yield page.meta.problem(("återger",), message)

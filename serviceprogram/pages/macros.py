@@ -8,10 +8,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from serviceprogram.exports import catalogue
-from serviceprogram.exports.table import FOLDER, Table
+from serviceprogram.exports.table import CATALOGUE, FOLDER, Table, anchor
 from serviceprogram.exports.tables import tables
-from serviceprogram.gantt.figure import gantt_figure
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
 from serviceprogram.pages.picture_macros import PictureMacros
@@ -29,7 +27,11 @@ TIMELINES = ("process", "genomförande")
 class PageMacros:
     """The macros over one programme; ``here()`` tells which file of ``docs/`` is being written."""
 
-    def __init__(self, programme: Programme, addresses: Addresses, here: Callable[[], str]) -> None:
+    def __init__(
+        self, programme: Programme, addresses: Addresses, here: Callable[[], str], *, draws: bool = True
+    ) -> None:
+        """Take the programme; a page that is only checked ``draws`` nothing: its macros only look at their values."""
+        self._draws = draws
         self._programme = programme
         self._addresses = addresses
         self._here = here
@@ -69,7 +71,7 @@ class PageMacros:
             "kalendrar": Macro(self._calendars, "kalendrar()"),
             "datafakta": Macro(self._data_facts, "datafakta()"),
             "öppna_data": Macro(self._open_data, "öppna_data()"),
-            **PictureMacros(self._programme, self._view).all(),
+            **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }
 
     def head(self, chapter: Chapter) -> str:
@@ -78,6 +80,9 @@ class PageMacros:
         return f"# {chapter.number} {inline(chapter.title)}\n\n{facts}\n\n"
 
     def _view(self, template: str, **values: object) -> Markup:
+        if not self._draws:
+            return Markup()
+
         def link(there: str, anchor: str = "") -> str:
             return self._addresses.link(self._here(), there, anchor)
 
@@ -147,6 +152,10 @@ class PageMacros:
 
     def _gantt(self, name: str) -> str:
         known(name, {one: one for one in TIMELINES}, "tidslinje")
+        if not self._draws:
+            return ""
+        from serviceprogram.gantt.figure import gantt_figure  # noqa: PLC0415 (a check draws nothing: no fonts)
+
         sections = tuple(one for one in self._programme.sections if one.timeline == name)
         heading = f"Tidplan: {name}"
         return gantt_figure(sections, self._programme.timeline(name), heading, uid=f"gantt-{TIMELINES.index(name)}")
@@ -214,6 +223,8 @@ class PageMacros:
         def file(path: str) -> str:
             return self._addresses.file(self._here(), path)
 
+        if not self._draws:
+            return Markup()
         made = calendars.calendars(self._programme)
         return self._view(
             "calendars.html",
@@ -224,15 +235,15 @@ class PageMacros:
         )
 
     def _data_facts(self) -> str:
-        return self._view("data_facts.html", catalogue=catalogue.FILE if self._addresses.site else "")
+        return self._view("data_facts.html", catalogue=CATALOGUE if self._addresses.site else "")
 
     def _open_data(self) -> str:
-        return "\n\n".join(map(self._data_table, tables(self._programme)))
+        return "\n\n".join(map(self._data_table, tables(self._programme))) if self._draws else ""
 
     def _data_table(self, table: Table) -> str:
         """Return the Markdown of one table's heading and columns; a heading in HTML would miss the contents."""
-        columns = self._view("data_table.html", table=table, anchor=catalogue.anchor)
-        return f"### {inline(table.title)} {{#{catalogue.anchor(table.name)}}}\n\n{columns}"
+        columns = self._view("data_table.html", table=table, anchor=anchor)
+        return f"### {inline(table.title)} {{#{anchor(table.name)}}}\n\n{columns}"
 
 
 def _unsorted(kind: str | None, kinds: Iterable[str]) -> bool:

@@ -35,7 +35,9 @@ ICONS = {
 class PictureMacros:
     """The macros over one programme; ``view`` renders a template for the page that is being written."""
 
-    def __init__(self, programme: Programme, view: Callable[..., Markup]) -> None:
+    def __init__(self, programme: Programme, view: Callable[..., Markup], *, draws: bool = True) -> None:
+        """Take the programme; where nothing is to be drawn, the macros only look at their values."""
+        self._draws = draws
         self._programme = programme
         self._view = view
 
@@ -53,6 +55,8 @@ class PictureMacros:
 
     def _map(self, theme: str | None = None) -> str:
         chosen = PLAIN if theme is None else known(theme, THEMES, "karta")
+        if not self._draws:
+            return ""
         drawn = maps.draw(self._programme, chosen)
         return self._view("map.html", map=drawn, uid=f"karta-{theme}", caption=chosen.caption) if drawn else ""
 
@@ -60,7 +64,8 @@ class PictureMacros:
         return known(code, {area.code: area for area in self._programme.municipalities}, "kommunkod")
 
     def _facts(self, code: str) -> str:
-        area, drawn = self._area(code), maps.draw(self._programme, PLAIN)
+        area = self._area(code)
+        drawn = maps.draw(self._programme, PLAIN) if self._draws else None
         return self._view("municipality_facts.html", area=area, map=drawn)
 
     def _population(self, code: str) -> str:
@@ -80,12 +85,15 @@ class PictureMacros:
 
     def _relations(self) -> str:
         about, documents = self._programme.about, self._programme.documents
-        if not documents:
+        if not documents or not self._draws:
             return ""
         drawings = [relations(about.title, documents, layout) for layout in (WIDE, NARROW)]
         groups = [(words, [one for one in documents if one.bond == bond]) for bond, words in BONDS.items()]
         return self._view("relations.html", drawings=drawings, groups=[one for one in groups if one[1]])
 
     def _icon(self, name: str) -> str:
-        drawing = render(f"ikoner/material/{known(name, ICONS, 'ikon')}.svg")
+        file = known(name, ICONS, "ikon")
+        if not self._draws:
+            return ""
+        drawing = render(f"ikoner/material/{file}.svg")
         return f'<span class="icon screen-only" aria-hidden="true">{drawing.strip()}</span>'

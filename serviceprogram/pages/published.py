@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -34,37 +35,48 @@ LOADING_ATTRIBUTES = ("src", "srcset", "data", "poster", "background")
 ALLOWED_SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
 
 
-def faults_in_html(markup: str, text: str) -> Iterator[tuple[int, str]]:
-    """Yield (line of ``text``, Swedish message) for what the page's HTML must not hold."""
-    if not markup.strip():
-        return
-    root = html.fragment_fromstring(markup, create_parent="div")
+class Fault(NamedTuple):
+    """What is wrong on a line of a page's text, from 1."""
+
+    line: int
+    rule: str
+    message: str
+
+
+def tree_of(markup: str) -> HtmlElement:
+    """Return a page's HTML as an element that holds it."""
+    return html.fragment_fromstring(markup, create_parent="div") if markup.strip() else html.Element("div")
+
+
+def faults_in_html(root: HtmlElement, text: str) -> Iterator[Fault]:
+    """Yield what the page's HTML must not hold."""
     yield from _unreadable_faults(root, text)
     for element in root.iter(etree.Element):
         tag = str(element.tag)
         if tag in FORBIDDEN_TAGS:
-            yield _line(text, f"<{tag}"), f"HTML-taggen <{tag}> får inte användas"
+            yield Fault(line_of(text, f"<{tag}"), "html", f"HTML-taggen <{tag}> får inte användas")
         for name, value in element.attrib.items():
             yield from _attribute_faults(str(name), str(value), text)
 
 
-def _unreadable_faults(root: HtmlElement, text: str) -> Iterator[tuple[int, str]]:
+def _unreadable_faults(root: HtmlElement, text: str) -> Iterator[Fault]:
     """Yield what a reader who listens would miss: images and tables without words, headings that skip a level."""
     for image in root.iter("img"):
         if not (image.get("alt") or "").strip():
             message = f"bilden {image.get('src')} saknar beskrivning; skriv ![vad bilden visar](…)"
-            yield _line(text, image.get("src") or ""), message
+            yield Fault(line_of(text, image.get("src") or ""), "bild", message)
     for table in root.iter("table"):
         if not any(header.text_content().strip() for header in table.iter("th")):
             first = next((cell.text_content().strip() for cell in table.iter("td")), "")
-            yield _line(text, first), "tabellen saknar rubriker; skriv vad kolumnerna visar på dess första rad"
+            message = "tabellen saknar rubriker; skriv vad kolumnerna visar på dess första rad"
+            yield Fault(line_of(text, first), "tabell", message)
     before = 1
     for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         level = int(heading.tag[1])
         if level > before + 1:
             words = " ".join(heading.text_content().split()).removesuffix("§").strip()
             message = f"rubriken ”{words}” hoppar över en nivå; skriv den med {'#' * (before + 1)}"
-            yield _line(text, f"{'#' * level} {words}"), message
+            yield Fault(line_of(text, f"{'#' * level} {words}"), "rubriknivå", message)
         before = level
 
 
@@ -75,35 +87,34 @@ def file_problems(docs: Path) -> Iterator[Problem]:
         kind = path.suffix.lower().removeprefix(".")
         if not _FILE_NAME.fullmatch(path.name):
             message = "namnet ska ha små bokstäver a–z (å, ä blir a, ö blir o), siffror, punkt, - och _"
-            yield Problem(shown, 1, message)
+            yield Problem(shown, 1, message, rule="fil")
         if path.is_symlink():
-            yield Problem(shown, 1, "genvägar (symboliska länkar) får inte användas; lägg filen här i stället")
+            message = "genvägar (symboliska länkar) får inte användas; lägg filen här i stället"
+            yield Problem(shown, 1, message, rule="fil")
         elif path.is_file() and kind not in (*PUBLISHED_FILES, "md"):
             message = f"filtypen .{kind} får inte ligga i docs/; tillåtna är md, {', '.join(PUBLISHED_FILES)}"
-            yield Problem(shown, 1, message)
+            yield Problem(shown, 1, message, rule="fil")
         elif kind == "svg":
             text = path.read_text("utf-8", errors="replace")
-            for line, message in faults_in_html(_DECLARATION.sub("", text), text):
-                yield Problem(shown, line, message)
+            for line, rule, message in faults_in_html(tree_of(_DECLARATION.sub("", text)), text):
+                yield Problem(shown, line, message, rule=rule)
 
 
 _FILE_NAME = re.compile(r"[a-z0-9_.-]+")
 _DECLARATION = re.compile(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>", re.DOTALL)
 
 
-def _attribute_faults(name: str, value: str, text: str) -> Iterator[tuple[int, str]]:
+def _attribute_faults(name: str, value: str, text: str) -> Iterator[Fault]:
     if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
-        yield _line(text, name), f"attributet ”{name}” får inte användas"
+        yield Fault(line_of(text, name), "html", f"attributet ”{name}” får inte användas")
     if name in ("href", "src", "action", "cite", *LOADING_ATTRIBUTES):
         scheme, host = _split(value)
         if scheme not in ALLOWED_SCHEMES:
-            yield (
-                _line(text, value),
-                f"adressen ”{value[:80]}” får inte användas; börja med https:, mailto: eller tel:",
-            )
+            message = f"adressen ”{value[:80]}” får inte användas; börja med https:, mailto: eller tel:"
+            yield Fault(line_of(text, value), "adress", message)
         elif name in LOADING_ATTRIBUTES and (scheme or host):
             message = f"”{value[:80]}” hämtas från en annan webbplats; lägg filen i docs/ i stället"
-            yield _line(text, value), message
+            yield Fault(line_of(text, value), "adress", message)
 
 
 def _split(value: str) -> tuple[str, str]:
@@ -113,6 +124,7 @@ def _split(value: str) -> tuple[str, str]:
     return (match[1].lower() if match else ""), urlsplit(bare).netloc if bare.startswith("//") else ""
 
 
-def _line(text: str, needle: str) -> int:
+def line_of(text: str, needle: str) -> int:
+    """Return the first line of the text that holds the words, or 1."""
     position = text.lower().find(needle.lower())
     return text.count("\n", 0, position) + 1 if position >= 0 else 1

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from serviceprogram.language.prose import CODE
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
 
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|<(\w+:[^>\s]+)>", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(\w+:|//)")
 
@@ -23,11 +23,12 @@ ALLOWED_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 def text_problems(page: PageSource) -> Iterator[Problem]:
     """Yield what the text holds that may harm a reader: raw HTML, scripts, foreign images."""
     if not page.text.strip() and not page.is_chapter:
-        yield Problem(page.shown, page.first_line, "sidan är tom; skriv en rubrik och text, eller ta bort filen")
+        message = "sidan är tom; skriv en rubrik och text, eller ta bort filen"
+        yield Problem(page.shown, page.first_line, message, rule="fil")
     for position in (m.start() for m in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", page.text)):
         message = f"osynligt tecken (U+{ord(page.text[position]):04X}); ta bort det"
-        yield Problem(page.shown, page.first_line + page.text.count("\n", 0, position), message)
-    prose = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.text)
+        yield Problem(page.shown, page.first_line + page.text.count("\n", 0, position), message, rule="tecken")
+    prose = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.text)
     scanner = _RawHtml(page)
     scanner.feed(prose)
     scanner.close()
@@ -37,10 +38,10 @@ def text_problems(page: PageSource) -> Iterator[Problem]:
         scheme = re.match(r"[a-zA-Z][\w+.-]*:", url)
         if scheme and scheme[0].lower() not in ALLOWED_SCHEMES:
             message = f"länken ”{url}” får inte användas; länkar börjar med https:, http:, mailto: eller tel:"
-            yield Problem(page.shown, page.first_line + prose.count("\n", 0, match.start()), message)
+            yield Problem(page.shown, page.first_line + prose.count("\n", 0, match.start()), message, rule="adress")
     for match in _IMAGE.finditer(prose):
         message = "bilden hämtas från en annan webbplats; lägg bilden i docs/ i stället"
-        yield Problem(page.shown, page.first_line + prose.count("\n", 0, match.start()), message)
+        yield Problem(page.shown, page.first_line + prose.count("\n", 0, match.start()), message, rule="adress")
 
 
 class _RawHtml(HTMLParser):
@@ -75,4 +76,4 @@ class _RawHtml(HTMLParser):
 
     def _problem(self, message: str) -> None:
         line = self.page.first_line + self.getpos()[0] - 1
-        self.problems.append(Problem(self.page.shown, line, message))
+        self.problems.append(Problem(self.page.shown, line, message, rule="html"))

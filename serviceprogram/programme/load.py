@@ -1,6 +1,7 @@
 """``data/`` and the chapters' front matter → a Programme, or every problem at once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -10,10 +11,12 @@ from serviceprogram.programme import page_source, rules
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.outlines import FILE as OUTLINES
 from serviceprogram.programme.outlines import read_outlines
+from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.places import Outline
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source, read_yaml
+from serviceprogram.programme.word_list import WordList
 from serviceprogram.programme.wording import in_swedish
 
 FILES = {
@@ -25,30 +28,51 @@ FILES = {
     "styrdokument.yml": ("styrdokument",),
     "kommuner.yml": ("län", "kommuner"),
     "tillganglighet.yml": ("redogörelse",),
+    "ordlista.yml": ("ordlista",),
 }
 """Each data file with its top keys, which are also the keys of Programme."""
+OPTIONAL: dict[str, Record] = {"ordlista": WordList.model_construct()}
+"""What a programme may be without, by key of Programme: what it has instead."""
 
 KIND_OF = {"källor": "källa", "roller": "roll", "avsnitt": "avsnitt", "underlag": "underlag"}
 
 _FIELDS = {info.alias or name: (name, info.annotation) for name, info in Programme.model_fields.items()}
 
 
-def load(data: Path, docs: Path) -> Programme:
-    """Read ``data/*.yml`` and ``docs/**/*.md``; raise DataError with every problem found."""
+@dataclass
+class Files:
+    """The files as they were read, for those who look at what is written in them."""
+
+    data: list[Source] = field(default_factory=list)
+    pages: dict[str, PageSource] = field(default_factory=dict)
+    """By path from ``docs/``; a page that can't be read is not here."""
+
+
+def load(data: Path, docs: Path, files: Files | None = None) -> Programme:
+    """Read ``data/*.yml`` and ``docs/**/*.md``; raise DataError with every problem found.
+
+    ``files``, where given, is filled with all that could be read, also where there are problems.
+    """
     loading = _Loading()
+    files = files or Files()
     for path in sorted(data.glob("*.y*ml")):
         if path.name not in FILES:
             message = f"okänd datafil{suggestion(path.name, FILES)}"
             loading.problems.append(Problem(f"{data.name}/{path.name}", 1, message))
     for name, keys in FILES.items():
+        if set(keys) <= OPTIONAL.keys() and not (data / name).exists():
+            continue
         with loading:
-            loading.read_file(read_yaml(data / name, f"{data.name}/{name}"), keys)
+            source = read_yaml(data / name, f"{data.name}/{name}")
+            files.data.append(source)
+            loading.read_file(source, keys)
     if (data / OUTLINES).exists():
         with loading:
             loading.take_outlines(*read_outlines(data / OUTLINES, f"{data.name}/{OUTLINES}"))
     for path in page_source.sources(docs):
         with loading:
             page = page_source.read(path, docs)
+            files.pages[page.path] = page
             if page.is_chapter:
                 loading.read_record("kapitel", page.meta, (), path=page.path)
             else:
@@ -126,9 +150,11 @@ class _Loading:
     def programme(self) -> Programme:
         lists = {alias: tuple(found) for alias, found in self.records.items() if _is_list(alias)}
         lists["kapitel"] = tuple(sorted(lists["kapitel"], key=lambda chapter: chapter.number))
-        single = {alias: found[0] for alias, found in self.records.items() if found and not _is_list(alias)}
+        single = OPTIONAL | {
+            alias: found[0] for alias, found in self.records.items() if found and not _is_list(alias)
+        }
         if len(lists) + len(single) == len(_FIELDS):
-            values = {_FIELDS[alias][0]: value for alias, value in (lists | single).items()}
+            values: dict[str, Any] = {_FIELDS[alias][0]: value for alias, value in (lists | single).items()}
             programme = Programme.model_construct(**values)
             self._apply_rules(programme)
         if self.problems:

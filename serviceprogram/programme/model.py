@@ -24,6 +24,7 @@ from serviceprogram.programme.fields import (
 from serviceprogram.programme.places import Area, Outline
 from serviceprogram.programme.record import Contact, Gap, Record
 from serviceprogram.programme.statement import AccessibilityStatement
+from serviceprogram.programme.word_list import WordList
 
 
 class SourceDocument(Record):
@@ -191,6 +192,7 @@ class Programme(Record):
     municipalities: Several[Area] = Field(alias="kommuner")
     outlines: Several[Outline] = Field((), alias="gränser")
     statement: AccessibilityStatement = Field(alias="redogörelse")
+    word_list: WordList = Field(alias="ordlista")
     chapters: Several[Chapter] = Field(alias="kapitel")
 
     def role(self, one: str) -> Role:

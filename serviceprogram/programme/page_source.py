@@ -8,8 +8,8 @@ from pathlib import Path
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.programme.source import Source, parse_yaml, read_text
 
-PAGE_KEYS = ("title", "description", "hide")
-"""Front matter of a page that is no chapter: MkDocs' and Material's own keys."""
+PAGE_KEYS = ("title", "description", "hide", "återger")
+"""Front matter of a page that is no chapter: MkDocs' and Material's own keys, and the source whose words it gives."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 

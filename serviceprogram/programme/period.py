@@ -2,27 +2,30 @@
 
 EDTF is ISO 8601-2. The forms are ``2022-02-22``, ``2022-11``, ``2022``, season ``2019-23``,
 quarter ``2022-34``, span ``2022-11/2023-02``, either–or ``[2023-03,2023-04]`` and open end
-``2023-01/..``. The edtf package reads each part; what joins the parts is read here, since the
-package fails on open ends and accepts spans that run backwards.
+``2023-01/..``. All is read here: the edtf package fails on open ends, accepts spans that run backwards
+and takes as long to import as the rest of a check; ``tests/test_period.py`` holds each part against it.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from babel.dates import format_date
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 Shape = Literal["single", "span", "either", "open"]
 Precision = Literal["day", "month", "season", "quarter", "year"]
 
 EXAMPLES = "2022-02-22, 2022-11, 2022-11/2023-02, [2023-03,2023-04], 2019-23 (hösten), 2022-34 (andra kvartalet)"
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 _SEASONS = {21: "våren", 22: "sommaren", 23: "hösten"}
+_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 33: 1, 34: 4, 35: 7, 36: 10}
+"""EDTF's season or quarter → the first of its three months, on the northern half of the globe."""
 _QUARTERS = {33: "första", 34: "andra", 35: "tredje", 36: "fjärde"}
 _WINTER = 24  # lies in two years, and EDTF does not say which: an editor writes the months instead
 
@@ -45,7 +48,7 @@ class Part:
             return f"{_QUARTERS[self.season]}{' kvartalet' if month else ''}{tail}"
         if self.precision == "season":
             return f"{_SEASONS[self.season]}{tail}"
-        name = format_date(self.first, "MMMM", locale="sv") if month else ""
+        name = MONTHS[self.first.month - 1] if month else ""
         if self.precision == "month":
             return f"{name}{tail}"
         return f"{self.first.day}\N{NO-BREAK SPACE}{name}{tail}" if month else f"{self.first.day}"
@@ -129,12 +132,13 @@ def _part(text: str) -> Part:
     if second == _WINTER:
         raise ValueError(f"”{text}” (vinter) ligger i två år; skriv månaderna, som {year}-12/{year + 1}-02")
     known = 1 <= second <= 12 or (not day and (second in _SEASONS or second in _QUARTERS))
-    if second and not known:
+    if match[2] and not known:
         raise ValueError(f"”{text}” finns inte: månaden ska vara 01–12 (eller 21–23 årstid, 33–36 kvartal)")
+    start, end = _months(second)
     try:
-        parsed = parse_edtf(text)
-        first, last = (date(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))
-    except (EDTFParseException, ValueError):  # a 29 February passes the parser and fails as a date
+        one_day = date(year, start, day) if match[3] else None
+        first, last = one_day or date(year, start, 1), one_day or date(year, end, monthrange(year, end)[1])
+    except ValueError:
         raise ValueError(f"”{text}” finns inte i kalendern") from None
     precision: Precision = "day" if day else "month" if second in range(1, 13) else "year"
     if second in _SEASONS:
@@ -142,3 +146,10 @@ def _part(text: str) -> Part:
     elif second in _QUARTERS:
         precision = "quarter"
     return Part(precision, first, last, second)
+
+
+def _months(second: int) -> tuple[int, int]:
+    """Return the first and the last month of what the second number stands for; 0 stands for the whole year."""
+    if second in _SEASON_STARTS:
+        return _SEASON_STARTS[second], _SEASON_STARTS[second] + 2
+    return second or 1, second or 12

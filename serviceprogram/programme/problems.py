@@ -1,4 +1,4 @@
-"""What is wrong in the editors' files: one message a line, each with its place."""
+"""What is wrong in the editors' files, or could be better: one message a line, each with its place."""
 
 import difflib
 from collections.abc import Iterable
@@ -7,18 +7,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in one place of an editor's file; its text is ``path:line: message`` in Swedish."""
+    """One finding in one place of an editor's file; its text is ``path:line: message`` in Swedish."""
 
     path: str
     line: int
     message: str
+    column: int = 0
+    """The first sign's number on the line, from 1; 0 where only the line is known."""
+    rule: str = "data"
+    """Which rule it breaks: a name of ``reports.rules.RULES``, the same from release to release."""
+    suggestion: str = ""
+    """What to write instead, where that is known."""
+    advice: bool = False
+    """Whether it is advice (råd), which stops nothing, and not an error (fel)."""
+
+    @property
+    def said(self) -> str:
+        """The message with what to write instead."""
+        return f"{self.message}; skriv ”{self.suggestion}”" if self.suggestion else self.message
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{self.path}:{self.line}: {self.said}"
 
 
 class DataError(Exception):
-    """Every problem that one run found, in the order of files and lines."""
+    """Every error that one run found, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))

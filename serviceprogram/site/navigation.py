@@ -1,8 +1,11 @@
 """The site's navigation: ``mapp/*`` in mkdocs.yml stands for the rest of a folder's pages."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from serviceprogram.pages.check import Checked
+from serviceprogram.programme.problems import Problem, suggestion
 
 
 def expand(nav: Any, checked: Checked | None) -> Any:
@@ -11,6 +14,27 @@ def expand(nav: Any, checked: Checked | None) -> Any:
     Without a checked programme (a preview of faulty files) it stands for nothing.
     """
     return _expanded(nav, checked, frozenset(named(nav)))
+
+
+def nav_problems(nav: Any, checked: Checked, config_file: Path) -> Iterator[Problem]:
+    """Yield what the menu has and the site has not, and the pages that the menu lacks; no menu has all."""
+    if nav is None:
+        return
+    lines = config_file.read_text("utf-8").splitlines()
+    known = {*checked.pages, *checked.generated}
+    reached = set(named(expand(nav, checked)))
+    for path in named(nav):
+        if path.endswith(".md") and path not in known:
+            line = next((number for number, one in enumerate(lines, 1) if path in one), 1)
+            message = f"menyn (nav) har ”{path}”, som inte finns i docs/{suggestion(path, known)}"
+            yield Problem(config_file.name, line, message, rule="meny")
+    for folder in sorted({path.rpartition("/")[0] for path in checked.generated if path not in reached}):
+        message = f"menyn (nav) saknar sidor som görs av data; lägg till ”{folder}/*”"
+        yield Problem(config_file.name, 1, message, rule="meny")
+    for path, page in checked.pages.items():
+        if path not in reached and path not in checked.generated:
+            message = "sidan finns inte i menyn; lägg till den under nav i mkdocs.yml eller ta bort filen"
+            yield Problem(page.shown, 1, message, rule="meny")
 
 
 def _expanded(item: Any, checked: Checked | None, named: frozenset[str]) -> Any:

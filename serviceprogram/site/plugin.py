@@ -1,14 +1,13 @@
 """The edge to MkDocs: checks first, then hands the checked pages to the build."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markdown import Markdown
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,10 +22,10 @@ from serviceprogram.comparison import as_page
 from serviceprogram.comparison.account import Account
 from serviceprogram.exports import calendars, feed
 from serviceprogram.exports import files as exports
+from serviceprogram.language.speller import Speller
 from serviceprogram.pages import municipality_pages, role_pages
 from serviceprogram.pages.body import published
-from serviceprogram.pages.check import Checked, check
-from serviceprogram.pages.inline import inline
+from serviceprogram.pages.check import Checked, Examined
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.search_index import Entry, sections, write
@@ -37,14 +36,16 @@ from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
-from serviceprogram.site import history, pictures, progress, review
+from serviceprogram.reports.rules import BEARABLE
+from serviceprogram.site import history, page_text, pictures, progress, review
+from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.git import is_shallow
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
+from serviceprogram.site.settings import DATA_FOLDER, Settings, markdown_of
 
-DATA_FOLDER = "data"
 PDF_PLUGIN = "pdf-export"
 PDF_CACHE = ".pdf-cache"
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rdf": "application/rdf+xml"}
@@ -84,14 +85,17 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
         _pdf_plugin(config).enabled = self.makes_pdf
         config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
-        try:
-            to_html, site = markdown_of(config), config.site_url or ""
-            self.checked = check(root / DATA_FOLDER, Path(config.docs_dir), to_html, site)
-        except DataError as error:
-            self.problems = error.problems
-            if not self.previews:
-                raise Abort(str(error)) from None
-            progress.step(f"\nNågot är fel i filerna; förhandsvisningen visar felen:\n{error}")
+        to_html = markdown_of(config.markdown_extensions, config.mdx_configs)
+        settings = Settings(
+            Path(config.config_file_path),
+            Path(config.docs_dir),
+            root / DATA_FOLDER,
+            config.nav,
+            to_html,
+            config.site_url or "",
+        )
+        with Speller() as speller:
+            self._take(examine_site(settings, speller))
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)
@@ -108,6 +112,21 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
         config.nav = expand(config.nav, self.checked)
         return config
+
+    def _take(self, examined: Examined) -> None:
+        """Keep what was checked and say what was found; a preview bears some errors."""
+        errors = str(DataError(examined.errors))
+        if errors and not self.previews:
+            raise Abort(errors)
+        if errors:
+            progress.step(f"\nNågot är fel i filerna; förhandsvisningen visar felen:\n{errors}")
+        if all(one.rule in BEARABLE for one in examined.errors):
+            self.checked = examined.checked
+        else:
+            self.problems = examined.errors
+        advice = len(examined.found) - len(examined.errors)
+        if advice:
+            progress.step(f"  {advice} råd om språket, som inte stoppar något; make check visar dem")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG002
         """Watch the engine's own files too."""
@@ -140,7 +159,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         chapter = self._chapter(page.file.src_uri)
         html, references = published(html, chapter.number if chapter else None)
         numbered = [one for one in references if one.kind == "avsnitt"]
-        _number_contents(page.toc, {one.target: one.anchor for one in numbered})
+        page_text.number_contents(page.toc, {one.target: one.anchor for one in numbered})
         kinds = (role_pages, municipality_pages)
         names = [name for kind in kinds for name in kind.names(self.checked.programme, page.file.src_uri)]
         if page.file.src_uri != review.PAGE:
@@ -156,7 +175,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         about = self.checked.programme.about
         names = role_pages.names(self.checked.programme, page.file.src_uri)[:1]
         otherwise = f"{': '.join(dict.fromkeys([unescape(str(page.title)), *names]))}. {about.title}, {about.region}."
-        page.meta.setdefault("description", _literal(summary(html, otherwise)))
+        page.meta.setdefault("description", page_text.literal(summary(html, otherwise)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Ask no template, each of hundreds a page, whether its file has changed while a build runs."""
@@ -214,7 +233,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Give the page's text as it was checked, without its front matter."""
         if not self.checked:
-            return _problem_page(self.problems)
+            return page_text.problem_page(self.problems)
         source = self.checked.pages.get(page.file.src_uri)
         # the empty line keeps MkDocs from reading "Ord: …" on the first line as front matter of an old kind
         return f"\n{source.text}" if source else None
@@ -235,18 +254,12 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if path == review.PAGE:
             return {"title": review.TITLE}
         if not source:
-            return _escaped({"title": self.checked.generated[path][0]})
-        return _escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
+            return page_text.escaped({"title": self.checked.generated[path][0]})
+        return page_text.escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
 
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
         return PageMacros(self.checked.programme, self.checked.addresses, here)
-
-
-def markdown_of(config: MkDocsConfig) -> Callable[[str], str]:
-    """Return the site's Markdown as MkDocs would turn it into HTML, links left as written."""
-    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    return lambda text: converter.reset().convert(text)
 
 
 def _attachment(path: str, content: bytes) -> Attachment:
@@ -254,23 +267,6 @@ def _attachment(path: str, content: bytes) -> Attachment:
     name = path.rpartition("/")[2]
     media_type = MEDIA_TYPES[name.rpartition(".")[2]]
     return Attachment(name, content, media_type, f"Öppna data: {name}")
-
-
-def _number_contents(links: Iterable[Any], numbers: Mapping[str, str]) -> None:
-    """Put each section's number before its title in a page's own contents."""
-    for one in links:
-        if one.id in numbers:
-            one.title = f"{numbers[one.id]} {one.title}"
-        _number_contents(one.children, numbers)
-
-
-def _escaped(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Return front matter for MkDocs: its templates write it down as it is, and mkdocs-macros runs the title."""
-    return {key: _literal(value) if isinstance(value, str) else value for key, value in meta.items()}
-
-
-def _literal(text: str) -> str:
-    return escape(text).replace("{", "&#123;")
 
 
 def _pdf_plugin(config: MkDocsConfig) -> Any:
@@ -283,8 +279,3 @@ def _stamp(programme: Programme) -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     day = programme.about.edition.published.earliest
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-def _problem_page(problems: tuple[Problem, ...]) -> str:
-    lines = "\n".join(f"- {inline(str(problem))}" for problem in problems)
-    return f"# Något är fel i filerna\n\nRätta och spara; sidan laddas då om.\n\n{lines}\n"

@@ -1,0 +1,1 @@
+"""How the programme's Swedish is written: fixed forms, dates and numbers, spelling and plain language."""

@@ -1,0 +1,1 @@
+"""What the check found, in the forms that people and forges read."""

@@ -1,0 +1,66 @@
+"""The site's settings as the check needs them: read from mkdocs.yml without MkDocs' plugins, which take a second."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from serviceprogram.programme.problems import DataError, Problem
+
+DATA_FOLDER = "data"
+_BUILT_IN = ("toc", "tables", "fenced_code")
+"""The Markdown extensions that MkDocs always has."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml, with all that it inherits, says of the pages."""
+
+    file: Path
+    docs: Path
+    data: Path
+    nav: Any
+    to_html: Callable[[str], str]
+    """The site's Markdown, links left as written."""
+    site: str
+
+
+def read_settings(config_file: Path) -> Settings:
+    """Read the settings, as MkDocs would; raise DataError where they can't be read."""
+    root = config_file.resolve().parent
+    try:
+        with config_file.open("rb") as opened:
+            said = yaml_load(opened)
+    except FileNotFoundError:
+        raise DataError([Problem(config_file.name, 1, "filen saknas")]) from None
+    except ConfigurationError as error:
+        place = re.search(r"line (\d+), column", str(error))
+        message = "filen går inte att läsa som YAML; rätta raden eller ta tillbaka den som den var"
+        raise DataError([Problem(config_file.name, int(place[1]) if place else 1, message)]) from None
+    names, options = extensions(said.get("markdown_extensions", []))
+    to_html = markdown_of(names, options)
+    docs = root / said.get("docs_dir", "docs")
+    return Settings(config_file, docs, root / DATA_FOLDER, said.get("nav"), to_html, said.get("site_url") or "")
+
+
+def extensions(said: list[Any] | dict[str, Any]) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """Return the names and the options of ``markdown_extensions``, in either of the forms that MkDocs reads."""
+    listed = [{name: options} for name, options in said.items()] if isinstance(said, dict) else said
+    names, options = list(_BUILT_IN), {}
+    for one in listed:
+        name, its = next(iter(one.items())) if isinstance(one, dict) else (one, None)
+        if name not in names:
+            names.append(name)
+        options[name] = its or {}
+    return names, {name: its for name, its in options.items() if its}
+
+
+def markdown_of(names: list[str], options: dict[str, dict[str, Any]]) -> Callable[[str], str]:
+    """Return the function that turns Markdown into HTML as MkDocs would."""
+    converter = Markdown(extensions=names, extension_configs=options)
+    return lambda text: converter.reset().convert(text)
