@@ -368,7 +368,8 @@ def test_a_listener_and_a_phone_can_use_the_page(preview, browser):
         page.goto((preview / "andringar.html").as_uri())
         page.wait_for_timeout(500)
         page.locator("svg .gantt-row text:visible").first.click()  # nothing opens, nothing fails
+        assert said == []  # before axe, which fetches styles by itself
         assert violations(page, "andringar.html") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= mode["viewport"]["width"]
-        assert said == []
+        said.clear()
         context.close()
