@@ -239,13 +239,11 @@ def test_the_published_site_and_its_search_know_nothing_of_the_page(preview, cha
 
 def test_what_is_compared_is_what_is_published(changed, preview):
     """The text comes from today's engine without MkDocs: it must be the same as on the built page."""
-    from mkdocs.config import load_config
-
     from serviceprogram.comparison.snapshot import read
-    from serviceprogram.site.plugin import markdown_of
+    from serviceprogram.site.settings import read_settings
 
-    config = load_config(str(changed / "mkdocs.yml"))
-    pages = read("nu", changed / "data", changed / "docs", markdown_of(config)).pages
+    settings = read_settings(changed / "mkdocs.yml")
+    pages = read("nu", settings.data, settings.docs, settings.to_html).pages
     assert len(pages) == 12
     for path, page in pages.items():
         article = html.parse(preview / path.replace(".md", ".html")).getroot().find(".//article")
