@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +73,20 @@ def test_periods_sort_by_the_earliest_day_then_the_latest(one, other):
     first, last = sorted([one, other])
     day, span, endless = Period.parse(f"{first}"), Period.parse(f"{first}/{last}"), Period.parse(f"{first}/..")
     assert day.order <= span.order <= endless.order
+
+
+PARTS = [f"-{number:02}" for number in (*range(1, 13), 21, 22, 23, 33, 34, 35, 36)]
+
+
+@pytest.mark.parametrize("year", [1900, 2023, 2024, 2199])
+@pytest.mark.parametrize("part", ["", "-02-28", "-12-31", *PARTS])
+def test_a_part_covers_the_days_that_the_edtf_package_says(year, part):
+    theirs = parse_edtf(f"{year}{part}")
+    period = Period.parse(f"{year}{part}")
+    assert (period.earliest, period.latest) == (date(*theirs.lower_strict()[:3]), date(*theirs.upper_strict()[:3]))
+
+
+def test_a_leap_day_is_only_in_leap_years():
+    assert Period.parse("2024-02-29").is_day
+    with pytest.raises(ValueError, match="finns inte i kalendern"):
+        Period.parse("2023-02-29")

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from serviceprogram.language.prose import page_prose
 from serviceprogram.pages.body import published
-from serviceprogram.pages.macro_calls import fill
+from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import Fault, line_of, tree_of
 from serviceprogram.programme.model import Chapter, Programme
@@ -81,7 +81,7 @@ class Places:
         macros = PageMacros(self._programme, self._addresses, lambda: path)
         chapter = self._chapter_at(path)
         text = page.text if page else self._generated[path][1]
-        return (macros.head(chapter) if chapter else "") + fill(text, macros.all())
+        return (macros.head(chapter) if chapter else "") + expand(text, macros.all())[0]
 
     def _body(self, path: str) -> str:
         chapter = self._chapter_at(path)

@@ -21,11 +21,6 @@ _environment = Environment(
 )  # only parses
 
 
-_filler = Environment(  # noqa: S701 (the text is Markdown, and the macros give markup that is escaped)
-    comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
-)
-
-
 class MacroError(Exception):
     """A macro was given a value that it does not know; the message is Swedish."""
 
@@ -127,11 +122,6 @@ def _quoted(value: object) -> str:
 
 def _literal(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def fill(text: str, macros: Mapping[str, Macro]) -> str:
-    """Return a page's text with its macros run; ``read_calls`` must have found no fault in it."""
-    return _filler.from_string(text).render({name: macro.run for name, macro in macros.items()})
 
 
 def _parts(template: nodes.Template) -> Iterator[nodes.Node]:
