@@ -230,7 +230,7 @@ def test_a_value_is_never_mangled(value, real):
 
 
 def test_everything_that_the_editors_wrote_of_the_programme_is_in_a_table(real):
-    """The accessibility statement is about the website, and is published as its page; the word list is the check's."""
+    """The accessibility statement is about the website and is its page; the word list is the check's."""
     of_the_website = {id(one) for part in (real.statement, real.word_list) for one in records(part)}
     cells = {cell for table in tables(real) for row in table.rows for cell in row.values()}
     written = [
