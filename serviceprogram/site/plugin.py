@@ -44,7 +44,7 @@ from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.git import is_shallow
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
-from serviceprogram.site.settings import DATA_FOLDER, Settings, markdown_of
+from serviceprogram.site.settings import DATA_FOLDER, settings_of
 
 PDF_PLUGIN = "pdf-export"
 PDF_CACHE = ".pdf-cache"
@@ -85,17 +85,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
         _pdf_plugin(config).enabled = self.makes_pdf
         config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
-        to_html = markdown_of(config.markdown_extensions, config.mdx_configs)
-        settings = Settings(
-            Path(config.config_file_path),
-            Path(config.docs_dir),
-            root / DATA_FOLDER,
-            config.nav,
-            to_html,
-            config.site_url or "",
-        )
         with Speller() as speller:
-            self._take(examine_site(settings, speller))
+            self._take(examine_site(settings_of(config), speller))
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)

@@ -48,6 +48,13 @@ def read_settings(config_file: Path) -> Settings:
     return Settings(config_file, docs, root / DATA_FOLDER, said.get("nav"), to_html, said.get("site_url") or "")
 
 
+def settings_of(config: Any) -> Settings:
+    """Return the settings that MkDocs has read, as its ``MkDocsConfig``."""
+    file, docs = Path(config.config_file_path), Path(config.docs_dir)
+    to_html = markdown_of(config.markdown_extensions, config.mdx_configs)
+    return Settings(file, docs, file.parent / DATA_FOLDER, config.nav, to_html, config.site_url or "")
+
+
 def extensions(said: list[Any] | dict[str, Any]) -> tuple[list[str], dict[str, dict[str, Any]]]:
     """Return the names and the options of ``markdown_extensions``, in either of the forms that MkDocs reads."""
     listed = [{name: options} for name, options in said.items()] if isinstance(said, dict) else said
