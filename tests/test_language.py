@@ -86,7 +86,8 @@ def test_a_wrong_form_is_an_error_at_its_place_also_over_a_line_end():
 
 
 def test_the_right_form_a_quotation_and_a_longer_word_are_no_wrong_forms():
-    assert not list(fixed_form_problems(prose("Service-Z, ”Service Z”, service-zon, mikroservice-z, `Service Z`"), FORMS))
+    text = "Service-Z, ”Service Z”, service-zon, mikroservice-z, `Service Z`"
+    assert not list(fixed_form_problems(prose(text), FORMS))
 
 
 def test_an_odd_quotation_mark_hides_no_other_paragraph():
