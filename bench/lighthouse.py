@@ -9,17 +9,16 @@ import argparse
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench import servers
 from bench.paths import ROOT
 
 PROGRAM = ROOT / "requirements/node_modules/.bin/lighthouse"
@@ -28,19 +27,10 @@ LIMITS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo":
 
 PAGES = ("index.html", "programmet/nulage.html", "processplan/tidplan.html", "roller/arbetsgrupp.html")
 _CHROMIUM = "--headless --no-sandbox --disable-gpu --disable-background-networking"
-_NGINX = """
-daemon off; {user} pid {here}/pid; error_log {here}/error.log;
-events {{ }}
-http {{
-    access_log off; client_body_temp_path {here}/1; proxy_temp_path {here}/2; fastcgi_temp_path {here}/3;
-    uwsgi_temp_path {here}/4; scgi_temp_path {here}/5;
-    server {{ listen 127.0.0.1:{port}; root {site}; include {site}/server/nginx.conf; }}
-}}
-"""
 
 
 class LighthouseError(Exception):
-    """What Lighthouse or nginx said instead of a report."""
+    """What Lighthouse said instead of a report."""
 
 
 def report(address: str, categories: Sequence[str]) -> dict[str, Any]:
@@ -74,34 +64,9 @@ def faults(said: Mapping[str, Any]) -> list[str]:
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """Serve a site with nginx and the settings that the site carries; give its address."""
-    with socket.socket() as free, tempfile.TemporaryDirectory() as here:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
-        user = "user root root;" if os.getuid() == 0 else ""
-        settings = Path(here) / "settings"
-        settings.write_text(_NGINX.format(user=user, here=here, port=port, site=site.resolve()), "utf-8")
-        program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or "nginx"
-        command = [program, "-p", here, "-e", f"{here}/error.log", "-c", str(settings)]
-        process = subprocess.Popen(command)  # noqa: S603
-        try:
-            _wait_for(port, process)
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-            process.wait(10)
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if process.poll() is not None:
-            break
-        time.sleep(0.05)
-    raise LighthouseError("nginx did not start")
+    """Serve a site packed, as it is published; give its address."""
+    with tempfile.TemporaryDirectory() as here, servers.served("nginx", site.resolve(), Path(here) / "nginx") as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
 def main() -> int:

@@ -10,16 +10,15 @@ import brotli
 import pytest
 from conftest import pages_of
 from fontTools.ttLib import TTFont
-from test_security import ask, readable, served
+from test_security import ask, readable
 
+from bench.servers import served
 from serviceprogram.site.servers import PACKED, TYPES
 from serviceprogram.site.weight.packed import pack
 from serviceprogram.site.weight.styles import join_styles, slimmed, words_of
 
 LIMIT = 120_000
 """Bytes on the wire, of all that a reader's first page loads."""
-LIMITS = {"processplan/tidplan.html": 125_000}
-"""The timeline has the charts' script and both drawings in its page; few begin there."""
 
 UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress}
 SERVERS = ("nginx", "nginx with brotli", "apache2", "caddy")
@@ -60,7 +59,7 @@ def test_the_start_page_is_light_with_gzip_and_every_page_with_brotli(site, port
         sizes = loaded(browser, f"http://127.0.0.1:{ports['nginx with brotli']}/{path}")
         weights[path] = sum(sizes.values())
     print("\n".join(f"{size:7d} {path}" for path, size in sorted(weights.items(), key=lambda one: -one[1])))  # noqa: T201
-    assert {path: size for path, size in weights.items() if size > LIMITS.get(path, LIMIT)} == {}
+    assert {path: size for path, size in weights.items() if size > LIMIT} == {}
 
 
 def test_the_search_is_read_when_it_is_opened_and_not_before(ports, browser):
