@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -169,3 +170,14 @@ def open_search(page, mode: str, typed: str) -> None:
     page.keyboard.insert_text(typed[:-1])
     page.keyboard.type(typed[-1])  # the key that it waits for: one question, one answer
     page.locator(".md-search-result__link").first.wait_for()
+
+
+def answers(code: str, *, pause: float = 0) -> set[str]:
+    """Return all that a piece of Python prints where sets are ordered in other ways, with seconds in between."""
+    said = set()
+    for seed in ("1", "2", "3"):
+        run = [sys.executable, "-c", code]
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        said.add(subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout)
+        time.sleep(pause)
+    return said
