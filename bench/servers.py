@@ -39,7 +39,7 @@ DocumentRoot {site}
     AllowOverride FileInfo
 </Directory>
 """
-_APACHE_MODULES = "mpm_event authz_core authn_core dir mime headers alias deflate filter rewrite"
+_APACHE_MODULES = "mpm_event authz_core authn_core autoindex dir mime headers alias deflate filter rewrite"
 _CADDY = """
 {{
     admin off

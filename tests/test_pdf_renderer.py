@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -15,6 +16,7 @@ from test_document import COVER, page
 from serviceprogram.pdf import link as pdf_link
 from serviceprogram.pdf.composer import Composer
 from serviceprogram.pdf.page_body import PageBody
+from serviceprogram.pdf.press import Press
 from serviceprogram.site import pdf_renderer
 from serviceprogram.site.pdf_renderer import PdfRenderer, depth
 
@@ -45,6 +47,22 @@ def drive(renderer: PdfRenderer, pages: Sequence[PageBody] = PAGES) -> Path:
 def test_the_whole_and_each_page_of_its_own_are_written(renderer):
     path = drive(renderer)
     assert sorted(file.name for file in path.parent.iterdir()) == ["d-a.pdf", "d-index.pdf", "program.pdf"]
+
+
+def test_a_page_s_own_pdf_has_the_numbers_of_the_whole(renderer):
+    path = drive(renderer)
+    with pypdfium2.PdfDocument(path) as whole, pypdfium2.PdfDocument(path.with_name("d-a.pdf")) as part:
+        last = whole[len(whole) - 1].get_textpage().get_text_range()
+        assert f"{len(whole)} ({len(whole)})" in last
+        assert part[len(part) - 1].get_textpage().get_text_range() == last
+
+
+def test_a_page_is_begun_when_it_is_taken_and_not_when_the_site_is_done(renderer, monkeypatch):
+    begun = []
+    monkeypatch.setattr(Press, "begin", lambda _, jobs: begun.extend(one.name for one in jobs))
+    renderer.add(PAGES[0])
+    assert begun == ["d/index.md"]
+    renderer.close()
 
 
 def test_every_file_embeds_our_typeface_and_no_other(renderer):
