@@ -16,7 +16,7 @@ from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import Fault, line_of, tree_of
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.page_source import PageSource
-from serviceprogram.programme.problems import Problem, suggestion
+from serviceprogram.programme.problems import Problem, nearest
 from serviceprogram.views.addresses import Addresses
 
 _CITED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)*\s(?:st|p)\.\s\d+(?:\.\d+)*(?:\sp\.\s\d+(?:\.\d+)*)?)(?![\d.]*\d)")
@@ -137,13 +137,11 @@ def _leads_nowhere(page: PageSource, address: str, path: str, anchor: str, place
         return f"länken ”{address}” börjar med snedstreck; skriv vägen från sidan, som ../underlag/index.md"
     target = normpath(join(dirname(page.path), path)) if path else page.path
     if not places.has(target):
-        near = suggestion(target, places.pages) if target.endswith(".md") else ""
-        return f"länken ”{address}” pekar på en sida eller fil som inte finns{near if 'menade' in near else ''}"
+        near = nearest(target, places.pages) if target.endswith(".md") else ""
+        return f"länken ”{address}” pekar på en sida eller fil som inte finns{near}"
     if anchor and target.endswith(".md") and not places.has_anchor(target, anchor):
-        near = suggestion(anchor, (one for one in places.anchors(target) if not one[:1].isdigit()))
-        return (
-            f"länken ”{address}” pekar på en rubrik eller ett stycke som inte finns{near if 'menade' in near else ''}"
-        )
+        near = nearest(anchor, (one for one in places.anchors(target) if not one[:1].isdigit()))
+        return f"länken ”{address}” pekar på en rubrik eller ett stycke som inte finns{near}"
     return ""
 
 

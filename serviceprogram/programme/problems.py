@@ -38,10 +38,14 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ", menade du ”x”?" with the nearest known word, or nothing."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f", menade du ”{near[0]}”?" if near else ""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return ", menade du ”x”?" with the nearest known word, else the known words or nothing."""
+    """Return what ``nearest`` does, or else the known words where they are few."""
     known = sorted(known)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f", menade du ”{near[0]}”?"
-    return f" (finns: {', '.join(known)})" if 0 < len(known) <= 30 else ""
+    few = f" (finns: {', '.join(known)})" if 0 < len(known) <= 30 else ""
+    return nearest(word, known) or few

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from serviceprogram.pages.check import Checked
-from serviceprogram.programme.problems import Problem, suggestion
+from serviceprogram.programme.problems import Problem, nearest
 
 
 def expand(nav: Any, checked: Checked | None) -> Any:
@@ -26,8 +26,7 @@ def nav_problems(nav: Any, checked: Checked, config_file: Path) -> Iterator[Prob
     for path in named(nav):
         if path.endswith(".md") and path not in known:
             line = next((number for number, one in enumerate(lines, 1) if path in one), 1)
-            near = suggestion(path, known)
-            message = f"menyn (nav) har ”{path}”, som inte finns i docs/{near if 'menade' in near else ''}"
+            message = f"menyn (nav) har ”{path}”, som inte finns i docs/{nearest(path, known)}"
             yield Problem(config_file.name, line, message, rule="meny")
     for folder in sorted({path.rpartition("/")[0] for path in checked.generated if path not in reached}):
         message = f"menyn (nav) saknar sidor som görs av data; lägg till ”{folder}/*”"

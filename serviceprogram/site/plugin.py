@@ -20,8 +20,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from serviceprogram.comparison import as_page
 from serviceprogram.comparison.account import Account
-from serviceprogram.exports import calendars, feed
-from serviceprogram.exports import files as exports
+from serviceprogram.exports import feed
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages import municipality_pages, role_pages
 from serviceprogram.pages.body import published
@@ -32,23 +31,20 @@ from serviceprogram.pages.search_index import Entry, sections, write
 from serviceprogram.pages.summary import summary
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf import link
-from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
-from serviceprogram.site import history, page_text, pictures, progress, review
+from serviceprogram.site import downloads, page_text, pictures, progress, review
 from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.fingerprint import fingerprint
-from serviceprogram.site.git import is_shallow
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
 from serviceprogram.site.settings import DATA_FOLDER, settings_of
 
 PDF_PLUGIN = "pdf-export"
 PDF_CACHE = ".pdf-cache"
-MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rdf": "application/rdf+xml"}
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -66,6 +62,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.fingerprint = ""
         self.found: list[Entry] = []
         self.companions: Companions | None = None
+        self.open_data: dict[str, bytes] = {}
         self.makes_pdf = True
         self.changes: Account | None = None
         """In a preview of a change, what it does."""
@@ -137,7 +134,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             site_dir, images = Path(config.site_dir), Path(config.docs_dir)
             self.pdf = PdfRenderer(order, cover, site_dir, config.site_url or None, cache=cache, images=images)
             self.pdf.sources = self.checked.pages
-            self.pdf.attachments = [_attachment(name, content) for name, content in self.exports.items()]
+            self.pdf.attachments = downloads.attachments(self.open_data)
             _pdf_plugin(config).renderer = self.pdf
         return nav
 
@@ -188,33 +185,24 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
         return next((one for one in self.checked.programme.chapters if one.path == path), None)
 
-    @property
-    def exports(self) -> dict[str, bytes]:
-        """The open data, by path under the site."""
-        return exports.files(self.checked.programme, self.checked.addresses) if self.checked else {}
-
-    def _calendars(self, config: MkDocsConfig) -> dict[str, bytes]:
-        if not self.checked:
-            return {}
-        programme = self.checked.programme
-        file = Path(config.config_file_path).parent / DATA_FOLDER / history.FILE
-        if not self.previews and is_shallow(file.parent):
-            progress.step(history.SHALLOW)
-        revisions = history.revisions(file, [one.id for one in programme.activities], _stamp(programme))
-        return calendars.calendars(programme, revisions, self.checked.addresses)
-
     def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
         """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
         return self._page_macros(lambda: env.page.file.src_uri).all() if self.checked else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of roles and municipalities, the open data, the calendars and what else there is."""
+        if not self.checked:
+            return files
+        data = Path(config.config_file_path).parent / DATA_FOLDER
+        stamp = _stamp(self.checked.programme)
+        self.open_data = downloads.open_data(self.checked)
+        calendars = downloads.calendar_files(self.checked, data, stamp, warns=not self.previews)
         beside = self.companions.files() if self.companions else {}
-        for path, content in (self.exports | self._calendars(config) | beside).items():
+        for path, content in (self.open_data | calendars | beside).items():
             files.append(File.generated(config, path, content=content))
-        for path, (_, markdown) in (self.checked.generated if self.checked else {}).items():
+        for path, (_, markdown) in self.checked.generated.items():
             files.append(File.generated(config, path, content=markdown))
-        if self.checked and self.changes:
+        if self.changes:
             text = review.page(self.changes, self.checked.addresses)
             files.append(File.generated(config, review.PAGE, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
             files.append(File.generated(config, review.STYLES, content=as_page.styles()))
@@ -251,13 +239,6 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
         return PageMacros(self.checked.programme, self.checked.addresses, here)
-
-
-def _attachment(path: str, content: bytes) -> Attachment:
-    """Return one file of open data as the PDF holds it."""
-    name = path.rpartition("/")[2]
-    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
-    return Attachment(name, content, media_type, f"Öppna data: {name}")
 
 
 def _pdf_plugin(config: MkDocsConfig) -> Any:

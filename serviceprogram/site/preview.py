@@ -32,6 +32,12 @@ SEARCH = "search/"
 """Where the index is that needs every page."""
 
 
+POLLING_SECONDS = 0.1
+"""How often the files are looked at: other ways of being told of a change miss some editors' and containers'."""
+SETTLING_SECONDS = 0.02
+"""How long no further change must come before the programme is read: an editor saves a file in several steps."""
+
+
 class Preview:
     """The site in ``folder``, made from ``config_file`` page by page."""
 
@@ -134,12 +140,6 @@ class _Server(LiveReloadServer):
             start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
             return [content]
         return super()._serve_request(environ, start_response)
-
-
-POLLING_SECONDS = 0.1
-"""How often the files are looked at: other ways of being told of a change miss some editors' and containers'."""
-SETTLING_SECONDS = 0.02
-"""How long no further change must come before the programme is read: an editor saves a file in several steps."""
 
 
 def preview(config_file: Path) -> int:
