@@ -8,7 +8,7 @@ import pytest
 from conftest import pages_of, serviceprogram
 from lxml import html
 from PIL import Image
-from test_security import readable, watched
+from serving import readable, watched
 
 from bench.servers import served
 from serviceprogram.pages.summary import summary

@@ -10,7 +10,7 @@ import brotli
 import pytest
 from conftest import pages_of
 from fontTools.ttLib import TTFont
-from test_security import ask, readable
+from serving import ask, readable
 
 from bench.servers import served
 from serviceprogram.site.servers import PACKED, TYPES
