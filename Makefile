@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff verify test lint bench pictures lock clean
+.PHONY: help site serve check diff verify schema test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -26,6 +26,10 @@ diff: ## Tell what your change does, and show it as a page: make diff, or make d
 verify: ## Check a downloaded PDF against a commit: make verify PDF=file.pdf REV=v1
 	@requirements/install site
 	@$(PROGRAM) verifiera --pdf "$(PDF)" --version "$(or $(REV),HEAD)"
+
+schema: ## Write the schemas that editors of data/ complete and explain by
+	@requirements/install site
+	@$(PROGRAM) schema
 
 test: ## Run all tests, with style and types
 	@requirements/install test

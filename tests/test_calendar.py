@@ -9,8 +9,8 @@ from ics import ADDRESSES, components, days, event, made_of, with_activity
 
 from serviceprogram.exports.event_days import event_days
 from serviceprogram.exports.revision import Revision
-from serviceprogram.programme.model import Outcome
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Outcome
 from serviceprogram.views import matrix
 from serviceprogram.views.addresses import Addresses
 

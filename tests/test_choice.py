@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from serviceprogram.programme.model import Activity
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Activity
 from serviceprogram.views import choice, matrix
 from serviceprogram.views.status import STATUSES, later, status
 

@@ -17,8 +17,8 @@ from serviceprogram.gantt.marks import Mark, Place, mark
 from serviceprogram.gantt.rows import NARROW, WIDE
 from serviceprogram.gantt.scale import PAD, Scale, axis
 from serviceprogram.gantt.text import LABEL, TextBox, wrap
-from serviceprogram.programme.model import Activity, Section
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Activity, Section
 
 LAYOUTS = (WIDE, NARROW)
 layouts = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)

@@ -18,8 +18,12 @@ MAY_IMPORT = {
     "render": set(),
     "pages": {"programme", "language", "views", "exports", "gantt", "pictures", "render", "pages"},
     "comparison": {"programme", "views", "gantt", "render", "pages", "comparison"},
+    "editing": {"programme", "comparison", "editing"},
     "pdf": {"render", "pdf"},
-    "site": {"programme", "language", "views", "pages", "exports", "comparison", "reports", "pdf", "render", "site"},
+    "site": {
+        *("programme", "language", "views", "pages", "exports", "comparison", "editing", "reports", "pdf", "render"),
+        "site",
+    },
     "__main__": {"language", "reports", "site"},
 }
 """Folder or module of the engine → those of ours that it may import."""
@@ -31,7 +35,9 @@ PURE = (
     "programme/rules.py",
     "programme/statement.py",
     "programme/statement_rules.py",
+    "programme/timeline.py",
     "views",
+    "editing",
     "exports",
     "pictures",
     *(f"comparison/{one.name}" for one in (ENGINE / "comparison").glob("*.py") if one.stem != "snapshot"),

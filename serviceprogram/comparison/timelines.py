@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from serviceprogram.gantt.figure import gantt_figure
 from serviceprogram.pages.macros import TIMELINES
-from serviceprogram.programme.model import Activity, Programme, Section
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.timeline import Activity, Section
 
 
 @dataclass(frozen=True)

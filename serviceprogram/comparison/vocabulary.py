@@ -5,7 +5,7 @@ A field that has no words here is told by its key, so nothing that changes is le
 
 from typing import NamedTuple
 
-from serviceprogram.programme import model, places, record, statement, word_list
+from serviceprogram.programme import model, places, record, statement, timeline, word_list
 from serviceprogram.programme.record import Record
 
 
@@ -66,9 +66,9 @@ RECORDS: dict[type[Record], Naming] = {
     record.Contact: Naming("kontakten", "Ny kontakt", (), "för"),
     model.SourceDocument: Naming("källan", "Ny källa", ("short",)),
     model.Role: Naming("rollen", "Ny roll", ("name",)),
-    model.Section: Naming("avsnittet", "Nytt avsnitt i tidplanen", ("title",)),
-    model.Activity: Naming("aktiviteten", "Ny aktivitet", ("title",)),
-    model.Outcome: Naming("utfallet", "Nytt utfall", (), "av"),
+    timeline.Section: Naming("avsnittet", "Nytt avsnitt i tidplanen", ("title",)),
+    timeline.Activity: Naming("aktiviteten", "Ny aktivitet", ("title",)),
+    timeline.Outcome: Naming("utfallet", "Nytt utfall", (), "av"),
     record.Gap: Naming("luckan", "Ny lucka", ("what",), "i"),
     model.Input: Naming("underlaget", "Nytt underlag", ("name",)),
     model.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
@@ -128,8 +128,8 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "tasks": Noun("uppgifterna"),
         "source": _SOURCE,
     },
-    model.Section: {"id": _ID, "title": Noun("rubriken", "på"), "timeline": Noun("tidslinjen")},
-    model.Activity: {
+    timeline.Section: {"id": _ID, "title": Noun("rubriken", "på"), "timeline": Noun("tidslinjen")},
+    timeline.Activity: {
         "id": _ID,
         "title": Noun("rubriken", "på"),
         "section": Noun("avsnittet"),
@@ -144,7 +144,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "description": Noun("beskrivningen", "av"),
         "source": _SOURCE,
     },
-    model.Outcome: {
+    timeline.Outcome: {
         "when": _PERIOD,
         "text": Noun("texten", "om"),
         "minute": Noun("paragrafen"),

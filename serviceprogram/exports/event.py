@@ -7,8 +7,9 @@ from icalendar import Event, Journal
 
 from serviceprogram.exports.event_days import EventDays, event_days
 from serviceprogram.exports.revision import Revision
-from serviceprogram.programme.model import Activity, Programme
+from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Activity
 from serviceprogram.views.addresses import TIMELINE, Addresses
 from serviceprogram.views.calendars import Lane, shown_time
 

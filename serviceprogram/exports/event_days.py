@@ -7,8 +7,8 @@ title says how well it is known; a day in the middle, or the first one, would be
 from dataclasses import dataclass
 from datetime import date
 
-from serviceprogram.programme.model import Recurrence
 from serviceprogram.programme.period import Part, Period, Precision
+from serviceprogram.programme.timeline import Recurrence
 
 _SOME_TIME: dict[Precision, str] = {
     "day": "",

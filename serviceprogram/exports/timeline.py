@@ -2,7 +2,7 @@
 
 from serviceprogram.exports.references import ROLE, SECTION, SOURCE, responsible_column
 from serviceprogram.exports.table import Column, Declaration, of_part, time_columns
-from serviceprogram.programme.model import Activity, Section
+from serviceprogram.programme.timeline import Activity, Section
 
 SECTIONS = Declaration[Section](
     "avsnitt",

@@ -12,7 +12,7 @@ from itertools import islice
 from serviceprogram.gantt.rows import Layout, Row, Sheet, row
 from serviceprogram.gantt.scale import Axis, Scale, axis, verticals
 from serviceprogram.gantt.text import HEADING, Measure, TextBox, column
-from serviceprogram.programme.model import Activity, Section
+from serviceprogram.programme.timeline import Activity, Section
 
 MOST_HEIGHT = 520.0
 """A panel fits an A4 page with room for a heading above it."""

@@ -16,7 +16,7 @@ from serviceprogram.gantt.legend import Legend, legend
 from serviceprogram.gantt.marks import Paint
 from serviceprogram.gantt.rows import NARROW, WIDE, Layout
 from serviceprogram.gantt.zoom import Zoom, zoom
-from serviceprogram.programme.model import Activity, Section
+from serviceprogram.programme.timeline import Activity, Section
 from serviceprogram.render import render
 
 _PINE, _LIGHT, _AMBER, _PAPER = "#0f4c4a", "#cfe3df", "#9a5b00", "#ffffff"

@@ -12,8 +12,8 @@ from serviceprogram.gantt.marks import Kind, Lane, Mark, Place, mark
 from serviceprogram.gantt.rows import Layout
 from serviceprogram.gantt.scale import PAD, Scale
 from serviceprogram.gantt.text import DATES, Measure, TextBox, column
-from serviceprogram.programme.model import Recurrence
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Recurrence
 
 _SAMPLE, _GAP, _BETWEEN = 44.0, 8.0, 20.0
 

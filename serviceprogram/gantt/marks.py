@@ -14,8 +14,8 @@ from typing import Literal
 from serviceprogram.gantt.paths import BAR, arrow, box, diamond, ring, thread
 from serviceprogram.gantt.scale import PAD, Scale
 from serviceprogram.gantt.text import WORD, Measure, TextBox, line
-from serviceprogram.programme.model import Recurrence
 from serviceprogram.programme.period import Part, Period
+from serviceprogram.programme.timeline import Recurrence
 
 Lane = Literal["plan", "outcome"]
 Kind = Literal["day", "soft", "span", "either", "open", "running", "repeated"]

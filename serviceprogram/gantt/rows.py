@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from serviceprogram.gantt.marks import Mark, Place, mark
 from serviceprogram.gantt.scale import PAD, Scale
 from serviceprogram.gantt.text import DATES, LABEL, UNKNOWN, Measure, TextBox, column, line
-from serviceprogram.programme.model import Activity
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Activity
 
 UNKNOWN_WORDS = "uppgift saknas"
 _LANES, _PADDING, _GAP = 32.0, 7.0, 16.0

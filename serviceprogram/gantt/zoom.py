@@ -12,7 +12,7 @@ from serviceprogram.gantt.marks import Mark
 from serviceprogram.gantt.rows import marks
 from serviceprogram.gantt.scale import Axis, Scale, axis, verticals
 from serviceprogram.gantt.text import Measure
-from serviceprogram.programme.model import Activity
+from serviceprogram.programme.timeline import Activity
 
 _LEAP_YEAR = 366
 

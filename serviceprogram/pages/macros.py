@@ -13,8 +13,9 @@ from serviceprogram.exports.tables import tables
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
 from serviceprogram.pages.picture_macros import PictureMacros
-from serviceprogram.programme.model import Activity, Chapter, Programme, Role
+from serviceprogram.programme.model import Chapter, Programme, Role
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Activity
 from serviceprogram.render import render
 from serviceprogram.views import calendars, choice, gaps, matrix
 from serviceprogram.views.addresses import INPUTS, SOURCES, TIMELINE, Addresses, municipality_page, role_page

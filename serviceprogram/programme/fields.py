@@ -4,7 +4,9 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, Strict, StringConstraints
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, Strict, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from serviceprogram.programme.period import Period
 
@@ -61,6 +63,13 @@ class Refers:
     def __init__(self, kind: str) -> None:
         self.kind = kind
 
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return a mark that ``editing.schemas`` turns into the ids that there are."""
+        return {REFERS: self.kind}
+
+
+REFERS = "x-id"
+
 
 T = TypeVar("T")
 Several = Annotated[tuple[T, ...], Strict(False)]
@@ -70,11 +79,37 @@ RoleId = Annotated[str, Refers("roll")]
 SourceId = Annotated[str, Refers("källa")]
 InputId = Annotated[str, Refers("underlag")]
 SectionId = Annotated[str, Refers("avsnitt")]
-When = Annotated[Period, BeforeValidator(_period)]
-Percent = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100)]
-Code = Annotated[str, BeforeValidator(_code), StringConstraints(pattern=r"^[0-9]{2}([0-9]{2})?$")]
+_CODE = r"^[0-9]{2}([0-9]{2})?$"
+When = Annotated[
+    Period,
+    BeforeValidator(_period),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^(\d{4}(-\d{2}){0,2}(/(\.\.|\d{4}(-\d{2}){0,2}))?|\[\d{4}.*\])$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "array"},  # [2023-03,2023-04], as YAML reads it
+            ],
+            "examples": ["2022-02-22", "2022-11", "2022-11/2023-02", "2023-01/.."],
+        }
+    ),
+]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    Field(ge=0, le=100),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(,\d+)?$", "examples": ["62,0"]}),
+]
+Code = Annotated[
+    str,
+    BeforeValidator(_code),
+    StringConstraints(pattern=_CODE),
+    WithJsonSchema({"type": "string", "pattern": _CODE, "examples": ["2326"]}),
+]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 Count = Annotated[int, Field(ge=0)]
 LicenceAddress = Annotated[str, BeforeValidator(_licence_address)]
-Email = Annotated[str, BeforeValidator(_email)]
+Email = Annotated[
+    str, BeforeValidator(_email), WithJsonSchema({"type": "string", "examples": ["registrator@exempel.se"]})
+]
 Status = Literal["utkast", "remiss", "fastställt"]

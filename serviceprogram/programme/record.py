@@ -14,14 +14,22 @@ class Record(BaseModel):
 class Gap(Record):
     """What is not known, who is to supply it and from which input."""
 
-    id: Id = Field(alias="id")
-    what: Text = Field(alias="vad")
-    supplier: RoleId = Field(alias="lämnas_av")
-    input: InputId | None = Field(None, alias="underlag")
+    id: Id = Field(
+        alias="id", description="Kort namn på luckan, som makrot saknas visar den med.", examples=["drivmedel"]
+    )
+    what: Text = Field(alias="vad", description="Vad som inte är känt.", examples=["Antal drivmedelsstationer"])
+    supplier: RoleId = Field(
+        alias="lämnas_av", description="Rollen som ska lämna uppgiften.", examples=["kommunal-referensgrupp"]
+    )
+    input: InputId | None = Field(
+        None, alias="underlag", description="Underlaget som uppgiften hämtas ur.", examples=["pipos"]
+    )
 
 
 class Contact(Record):
     """Who answers questions: an office, never a private person."""
 
-    name: Text = Field(alias="namn")
-    email: Email = Field(alias="e-post")
+    name: Text = Field(
+        alias="namn", description="Funktionen som svarar, aldrig en privatperson.", examples=["Registrator"]
+    )
+    email: Email = Field(alias="e-post", description="Funktionens e-postadress.")

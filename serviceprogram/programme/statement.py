@@ -11,30 +11,65 @@ from serviceprogram.programme.record import Contact, Gap, Record
 class Deficiency(Record):
     """What of the website or the PDFs some can't use, and why it is so."""
 
-    what: Text = Field(alias="vad")
-    reason: Literal["bristande förenlighet", "oskäligt betungande", "omfattas inte"] = Field(alias="skäl")
-    explanation: Text = Field(alias="förklaring")
-    mended: When | None = Field(None, alias="åtgärdas")
+    what: Text = Field(
+        alias="vad", description="Vad som inte kan användas av alla.", examples=["Text i bilden av tidplanen"]
+    )
+    reason: Literal["bristande förenlighet", "oskäligt betungande", "omfattas inte"] = Field(
+        alias="skäl", description="Skälet till bristen, med lagens ord."
+    )
+    explanation: Text = Field(
+        alias="förklaring",
+        description="Varför det är så, och vad som går att göra i stället.",
+        examples=["Samma uppgifter står i tabellen på samma sida."],
+    )
+    mended: When | None = Field(
+        None, alias="åtgärdas", description="När bristen ska vara åtgärdad.", examples=["2027-06"]
+    )
 
 
 class Assessment(Record):
     """How it was found out what some can't use."""
 
-    method: Literal["självskattning", "extern granskning"] = Field(alias="metod")
-    by: Text = Field(alias="av")
-    how: Text = Field(alias="hur")
-    day: When = Field(alias="datum")
+    method: Literal["självskattning", "extern granskning"] = Field(
+        alias="metod", description="Hur webbplatsen har granskats."
+    )
+    by: Text = Field(
+        alias="av",
+        description="Vem som har granskat.",
+        examples=["De automatiska prov som hör till webbplatsens programkod"],
+    )
+    how: Text = Field(
+        alias="hur",
+        description="Hur granskningen gick till.",
+        examples=["Varje sida prövas med axe-core mot WCAG 2.2."],
+    )
+    day: When = Field(alias="datum", description="När granskningen gjordes.", examples=["2026-11-24"])
 
 
 class AccessibilityStatement(Record):
     """The statement that the law (2018:1937) asks of every public website."""  # tillgänglighetsredogörelse
 
-    actor: RoleId = Field(alias="aktör")
-    service: Text = Field(alias="tjänst")
-    conformity: Literal["helt", "delvis", "inte"] = Field(alias="förenlighet")
-    deficiencies: Several[Deficiency] = Field((), alias="brister")
-    assessment: Assessment = Field(alias="bedömning")
-    published: When | None = Field(None, alias="publicerad")
-    updated: When = Field(alias="uppdaterad")
-    contact: Contact | None = Field(None, alias="kontakt")
-    gaps: Several[Gap] = Field((), alias="saknas")
+    actor: RoleId = Field(
+        alias="aktör", description="Rollen som ansvarar för webbplatsen.", examples=["beslutande-organ"]
+    )
+    service: Text = Field(
+        alias="tjänst",
+        description="Vad redogörelsen gäller.",
+        examples=["Webbplatsen Regionalt serviceprogram och dess PDF-filer"],
+    )
+    conformity: Literal["helt", "delvis", "inte"] = Field(
+        alias="förenlighet",
+        description="Hur väl webbplatsen följer lagen. Skriv ”helt” bara efter en granskning av någon utomstående.",
+    )
+    deficiencies: Several[Deficiency] = Field((), alias="brister", description="De brister som är kända.")
+    assessment: Assessment = Field(alias="bedömning", description="Hur det är prövat.")
+    published: When | None = Field(
+        None, alias="publicerad", description="När webbplatsen publicerades.", examples=["2026-11-24"]
+    )
+    updated: When = Field(
+        alias="uppdaterad", description="När redogörelsen senast uppdaterades.", examples=["2026-11-24"]
+    )
+    contact: Contact | None = Field(
+        None, alias="kontakt", description="Vem som tar emot synpunkter på tillgängligheten."
+    )
+    gaps: Several[Gap] = Field((), alias="saknas", description="Det som inte är känt.")

@@ -9,23 +9,36 @@ from serviceprogram.programme.record import Record
 class FixedForm(Record):
     """What has one way of writing it in this programme, whichever its sources use."""
 
-    form: Text = Field(alias="skriv")
-    wrong: Several[Text] = Field(alias="inte")
-    reason: Text = Field(alias="därför")
+    form: Text = Field(alias="skriv", description="Formen som ska användas.", examples=["Service-Z"])
+    wrong: Several[Text] = Field(alias="inte", description="Former som är fel.", examples=[["Service Z", "ServiceZ"]])
+    reason: Text = Field(
+        alias="därför", description="Varför det är den formen.", examples=["samverkansorganets namn"]
+    )
 
 
 class Abbreviation(Record):
     """An abbreviation and its words."""
 
-    short: Text = Field(alias="kort")
-    meaning: Text = Field(alias="betyder")
-    well_known: bool = Field(False, alias="känd")
+    short: Text = Field(alias="kort", description="Förkortningen.", examples=["SKR"])
+    meaning: Text = Field(
+        alias="betyder", description="Vad den betyder.", examples=["Sveriges Kommuner och Regioner"]
+    )
+    well_known: bool = Field(
+        False,
+        alias="känd",
+        description="Om varje läsare känner den, så att ingen sida behöver förklara den.",
+        examples=[True],
+    )
     """Whether every reader knows it, so that no page has to explain it."""
 
 
 class WordList(Record):
     """The programme's own words, beside the dictionary's."""
 
-    forms: Several[FixedForm] = Field((), alias="fasta_former")
-    abbreviations: Several[Abbreviation] = Field((), alias="förkortningar")
-    words: Several[Text] = Field((), alias="ord")
+    forms: Several[FixedForm] = Field((), alias="fasta_former", description="Ord med en enda form.")
+    abbreviations: Several[Abbreviation] = Field(
+        (), alias="förkortningar", description="Förkortningarna och vad de betyder."
+    )
+    words: Several[Text] = Field(
+        (), alias="ord", description="Ord som är rätt men som ordboken inte känner.", examples=[["lanthandel"]]
+    )

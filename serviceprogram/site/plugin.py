@@ -35,7 +35,7 @@ from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
-from serviceprogram.site import downloads, page_text, pictures, progress, review
+from serviceprogram.site import downloads, page_text, pictures, progress, review, schema_files
 from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.fingerprint import fingerprint
@@ -91,7 +91,9 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             config.extra["about"] = about
             config.extra["fingerprint"] = self.fingerprint
             config.extra["card"] = pictures.CARD
-            if not self.previews:
+            if self.previews:
+                schema_files.renew_ids(root, self.checked.programme)
+            else:
                 self.companions = Companions(self.checked, root, Path(config.docs_dir).name, DATA_FOLDER)
                 config.extra["changed"] = self.companions.changed
                 config.extra["feed"] = feed.FILE if self.companions.has_feed else ""

@@ -5,8 +5,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal, get_args
 
-from serviceprogram.programme.model import Activity, Kind, Programme
+from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.timeline import Activity, Kind
 from serviceprogram.views import matrix
 from serviceprogram.views.addresses import slug
 

@@ -6,7 +6,8 @@ The page carries both, and its script only compares them. A mark is a data attri
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from serviceprogram.programme.model import Activity, Kind, Programme, Role
+from serviceprogram.programme.model import Programme, Role
+from serviceprogram.programme.timeline import Activity, Kind
 from serviceprogram.views import matrix
 from serviceprogram.views.status import STATUSES, later, status
 

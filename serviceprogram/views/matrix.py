@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from serviceprogram.programme.model import Activity, Programme, Role
+from serviceprogram.programme.model import Programme, Role
+from serviceprogram.programme.timeline import Activity
 
 PARTS = ("beslutar", "ansvarig", "deltar", "informeras")
 

@@ -6,7 +6,7 @@ Nothing here knows the day of reading. What time alone changes is told with its 
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from serviceprogram.programme.model import Activity
+from serviceprogram.programme.timeline import Activity
 
 Status = Literal["planerat", "planerad tid har passerat", "pågår", "genomfört", "utfall utan tid", "uppgift saknas"]
 STATUSES: tuple[Status, ...] = get_args(Status)
