@@ -32,8 +32,10 @@ PAGEFIND = Tool("pagefind", "Pagefind", lambda _: None, lambda _: [], None)
 
 _WORKER = """async ([worker, index, queries]) => {
   const made = new Worker(worker);
-  const ask = (message) => new Promise((answered) => {
+  const ask = (message) => new Promise((answered, failed) => {
     made.onmessage = ({data}) => answered(data);
+    made.onerror = () => failed(new Error("the worker failed"));
+    setTimeout(() => failed(new Error("the worker did not answer")), 60000);
     made.postMessage(message);
   });
   const {config, docs} = await (await fetch(index)).json();
@@ -158,7 +160,7 @@ def _known(hits: Sequence[str], articles: Mapping[str, html.HtmlElement]) -> lis
 
 
 def ask_worker(page: Page, worker: str, index: str, asked: Sequence[str]) -> Answers:
-    """Ask a worker that speaks as Material's does."""
+    """Ask a worker that speaks as Material's does; the page has none of the scripts that hold workers back."""
     answers: Answers = page.evaluate(_WORKER, [worker, index, list(asked)])
     return answers
 

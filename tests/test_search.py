@@ -19,9 +19,17 @@ def page(address, browser):
 
 
 @pytest.fixture(scope="module")
-def answers(page):
+def bare(address, browser):
+    page = browser.new_page()
+    page.goto(f"{address}robots.txt")
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def answers(bare):
     asked = [query["fråga"] for some in search.queries().values() for query in some]
-    return search.ask_worker(page, WORKER, "/search/sidor.json", asked)
+    return search.ask_worker(bare, WORKER, "/search/sidor.json", asked)
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +54,13 @@ def test_nonsense_finds_nothing(answers):
     assert [answers[query["fråga"]] for query in search.queries()["inget"]] == [[], [], []]
 
 
-def test_a_word_that_is_everywhere_leads_first_to_a_page_named_after_it(page):
-    found = search.ask_worker(page, WORKER, "/search/sidor.json", ["kommunerna"])["kommunerna"]
+def test_a_word_that_is_everywhere_leads_first_to_a_page_named_after_it(bare):
+    found = search.ask_worker(bare, WORKER, "/search/sidor.json", ["kommunerna"])["kommunerna"]
     assert found[0] == "roller/kommunerna.html"
 
 
-def test_what_is_typed_is_never_markup(page):
-    hits = search.ask_worker(page, WORKER, "/search/sidor.json", ['<img src=x onerror="a">', "(", "*", " ", "-"])
+def test_what_is_typed_is_never_markup(bare):
+    hits = search.ask_worker(bare, WORKER, "/search/sidor.json", ['<img src=x onerror="a">', "(", "*", " ", "-"])
     assert set(map(tuple, hits.values())) == {()}
 
 
