@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,17 @@ def _folder(entry: Any) -> str | None:
     return folder if folder in FOLDERS else None
 
 
-def _moved(entry: dict[str, list[str]], number: int) -> dict[str, list[str]]:
+def _moved(entry: dict[str, Any], number: int) -> dict[str, Any]:
     name = _folder(entry)
-    return {
-        f"{title} {number}": [path.replace("/", f"-{number}/", 1) for path in inner if path.startswith(f"{name}/")]
-        for title, inner in entry.items()
-    }
+    return {f"{title} {number}": list(_inside(inner, f"{name}/", number)) for title, inner in entry.items()}
+
+
+def _inside(inner: list[Any], folder: str, number: int) -> Iterator[Any]:
+    """Yield the pages of a folder, as their copies; what a section has from elsewhere stands once."""
+    for one in inner:
+        if isinstance(one, str) and one.startswith(folder):
+            yield one.replace("/", f"-{number}/", 1)
+        elif isinstance(one, dict):
+            title, deeper = next(iter(one.items()))
+            if moved := list(_inside(deeper, folder, number)):
+                yield {title: moved}

@@ -16,9 +16,9 @@ MAY_IMPORT = {
     "gantt": {"programme", "gantt", "render"},
     "pictures": {"programme", "views", "gantt", "pictures"},
     "render": set(),
-    "pages": {"programme", "language", "views", "exports", "gantt", "pictures", "render", "pages"},
+    "pages": {"programme", "editing", "language", "views", "exports", "gantt", "pictures", "render", "pages"},
     "comparison": {"programme", "views", "gantt", "render", "pages", "comparison"},
-    "editing": {"programme", "comparison", "editing"},
+    "editing": {"programme", "editing"},
     "pdf": {"render", "pdf"},
     "site": {
         *("programme", "language", "views", "pages", "exports", "comparison", "editing", "reports", "pdf", "render"),

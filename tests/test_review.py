@@ -11,10 +11,10 @@ from test_accessibility import violations
 
 from serviceprogram.comparison.records import statements
 from serviceprogram.comparison.summary import statement_item
-from serviceprogram.comparison.vocabulary import FIELDS, RECORDS
 from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.vocabulary import FIELDS, RECORDS
 
 CHAPTER = """---
 nummer: 1
@@ -332,7 +332,7 @@ def test_every_field_of_data_has_words_for_its_sentence():
         for name in kind.model_fields
         if name not in FIELDS.get(kind, {}) and (kind, name) not in holders
     }
-    assert not lacking, "add the Swedish words in comparison/vocabulary.py"
+    assert not lacking, "add the Swedish words in programme/vocabulary.py"
 
 
 def test_a_field_without_words_is_told_by_its_key(monkeypatch):

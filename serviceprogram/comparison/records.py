@@ -7,12 +7,12 @@ from typing import Any
 from rapidfuzz.distance import LCSseq
 
 from serviceprogram.comparison.sentences import Clause, Names, added_clause, clause, facts
-from serviceprogram.comparison.vocabulary import GROUPS, ORDERS, naming
 from serviceprogram.comparison.words import Lexicon
 from serviceprogram.programme.load import FILES
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source
+from serviceprogram.programme.vocabulary import GROUPS, ORDERS, naming
 
 _IDENTITIES = ("id", "code", "path", "year", "what")
 """The fields that tell which record one is, in the order that they are looked for."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from serviceprogram.comparison.vocabulary import RECORDS
 from serviceprogram.programme.fields import REFERS
 from serviceprogram.programme.load import FILES, KIND_OF
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.vocabulary import RECORDS
 
 FOLDER = "schema"
 IDS = "id.json"

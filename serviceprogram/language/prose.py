@@ -5,20 +5,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from serviceprogram.programme.fields import Text
 from serviceprogram.programme.model import Chapter, Programme
-from serviceprogram.programme.page_source import PageSource
+from serviceprogram.programme.page_source import AS_MANY_PAGES, PageSource
 from serviceprogram.programme.problems import Problem
 from serviceprogram.programme.source import Source
 
 CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _SILENT = re.compile(
     r"\{//.*?//\}|\{%.*?%\}"  # the template engine's
+    r"|(?P<stress>[*_]{1,2})[^*_\n]+(?P=stress)\{[^{}\n]*\blang=[\"']?(?!sv)[^{}\n]*\}"  # words of another language
     r"|(?<=\])\([^)\n]*\)|^[ \t]*\[[^\]^][^\]]*\]:.*$|(?<=\])\[[^\]]*\]|\[\^[^\]]+\]:?"  # where a link leads; notes
     r"|</?\w[^>]*>|<\w+:[^>]*>|&#?\w+;"
     r"|\{[^{}\n]*\}"  # attributes of a block
@@ -35,7 +36,7 @@ _QUOTE = re.compile(r"”[^”]*”")
 _BLOCK = re.compile(r"\n[ \t]*(?=\n|[-*+|][ \t]|\d+\.[ \t]|#)|\|")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # as PageSource is
 class Prose:
     """The words of one page or data file; all of ``text`` and ``own`` stands where it stands in the file."""
 
@@ -67,6 +68,7 @@ class Prose:
         return Problem(self.path, self.first_line + line, message, column, rule, suggestion, advice)
 
 
+@lru_cache(AS_MANY_PAGES)
 def page_prose(page: PageSource) -> Prose:
     """Return what a page says: its Markdown's words, and those that its ``roll`` macros show."""
     text = CODE.sub(_blank, page.text)

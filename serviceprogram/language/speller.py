@@ -18,6 +18,7 @@ class Speller:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
+            start_new_session=True,  # Ctrl+C is for the one who asks; this one ends when nobody can ask
         )
 
     def unknown(self, words: Iterable[str], own: Iterable[str]) -> dict[str, str] | None:
@@ -32,6 +33,10 @@ class Speller:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, where it was asked nothing."""
         if self._process.poll() is None:
             self._process.kill()
             self._process.communicate()

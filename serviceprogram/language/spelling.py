@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from serviceprogram.language.prose import Prose
 from serviceprogram.programme.model import Programme
+from serviceprogram.programme.page_source import AS_MANY_PAGES
 from serviceprogram.programme.problems import Problem
 
 Unknown = Callable[[Iterable[str], Iterable[str]], Mapping[str, str] | None]
@@ -20,7 +22,7 @@ _WORD = re.compile(r"(?<![\w@.-])[^\W\d_]+(?:[-:’][^\W\d_]+)*(?![\w@]|-?\d)")
 
 def spelling_advice(texts: Iterable[Prose], programme: Programme, unknown: Unknown) -> Iterator[Problem]:
     """Yield each place of each unknown word outside quotations, which are spelt by those they quote."""
-    placed = [(prose, match) for prose in texts for match in _WORD.finditer(prose.own)]
+    placed = [(prose, match) for prose in texts for match in _words(prose)]
     better = unknown({match[0] for _, match in placed}, own_words(programme))
     if better is None:
         yield Problem("data/ordlista.yml", 1, LACKING, rule=RULE, advice=True)
@@ -30,6 +32,11 @@ def spelling_advice(texts: Iterable[Prose], programme: Programme, unknown: Unkno
         if word in better:
             message = f"okänt ord ”{word}”" + (f", menade du ”{better[word]}”?" if better[word] else "")
             yield prose.problem(match.start(), RULE, message, advice=True)
+
+
+@lru_cache(AS_MANY_PAGES)
+def _words(prose: Prose) -> tuple[re.Match[str], ...]:
+    return tuple(_WORD.finditer(prose.own))
 
 
 def own_words(programme: Programme) -> set[str]:

@@ -1,15 +1,17 @@
 """The one check: data, front matter, text, macros, links and language, with everything of all files at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from serviceprogram.editing.edit_links import EditLinks
+from serviceprogram.editing.forge import Forge
 from serviceprogram.language.review import review
 from serviceprogram.language.speller import Speller
 from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
 from serviceprogram.pages.links import Places, link_faults, reference_problems
-from serviceprogram.pages.macro_calls import Call, MacroError, read_calls, run
+from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
 from serviceprogram.pages.published import Fault, faults_in_html, file_problems, tree_of
@@ -31,6 +33,7 @@ class Checked:
     generated: Mapping[str, tuple[str, str]]
     """The pages made of data: title and Markdown, by the file that they stand for."""
     addresses: Addresses
+    edit_links: EditLinks
     advice: tuple[Problem, ...] = ()
     """What could be better and stops nothing."""
 
@@ -61,7 +64,14 @@ def check(data: Path, docs: Path, to_html: Callable[[str], str], site: str = "")
     return replace(examined.checked, advice=examined.found)
 
 
-def examine(data: Path, docs: Path, to_html: Callable[[str], str], site: str, unknown: Unknown) -> Examined:
+def examine(
+    data: Path,
+    docs: Path,
+    to_html: Callable[[str], str],
+    site: str,
+    unknown: Unknown,
+    forge: Forge | None = None,
+) -> Examined:
     """Return everything that is found, errors and advice; ``unknown`` tells which words no dictionary has."""
     checked: Checked | None = None
     found: list[Problem] = [*file_problems(docs)]
@@ -70,7 +80,8 @@ def examine(data: Path, docs: Path, to_html: Callable[[str], str], site: str, un
         programme = load(data, docs, files)
         generated = role_pages(programme) | municipality_pages(programme)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated), site)
-        checked = Checked(programme, files.pages, generated, addresses)
+        edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
+        checked = Checked(programme, files.pages, generated, addresses, edit_links)
     except DataError as error:
         found += error.problems
     if STATEMENT not in files.pages:
@@ -87,13 +98,16 @@ def _page_problems(
 ) -> Iterator[Problem]:
     readable: list[PageSource] = []
     trees = {}
+    here = ""
+    macros = PageMacros(checked.programme, checked.addresses, lambda: here, draws=False).all() if checked else {}
     for page in files.pages.values():
+        here = page.path
         calls, faults = read_calls(page.text)
         unsafe = list(raw_html.text_problems(page))
         yield from unsafe
         yield from (_at(page, Fault(line, "makro", message)) for line, message in faults)
         if checked:
-            wrong = list(_call_problems(page, calls, checked))
+            wrong = list(_call_problems(page, calls, macros))
             yield from wrong
             yield from _gap_problems(page, calls, checked.programme)
             yield from _front_matter_problems(page, checked)
@@ -115,8 +129,7 @@ def _at(page: PageSource, fault: Fault) -> Problem:
     return Problem(page.shown, page.first_line + fault.line - 1, fault.message, rule=fault.rule)
 
 
-def _call_problems(page: PageSource, calls: list[Call], checked: Checked) -> Iterator[Problem]:
-    macros = PageMacros(checked.programme, checked.addresses, lambda: page.path, draws=False).all()
+def _call_problems(page: PageSource, calls: Sequence[Call], macros: Mapping[str, Macro]) -> Iterator[Problem]:
     for call in calls:
         try:
             run(call, macros)
@@ -124,16 +137,14 @@ def _call_problems(page: PageSource, calls: list[Call], checked: Checked) -> Ite
             yield _at(page, Fault(call.line, "makro", str(error)))
 
 
-def _gap_problems(page: PageSource, calls: list[Call], programme: Programme) -> Iterator[Problem]:
+def _gap_problems(page: PageSource, calls: Sequence[Call], programme: Programme) -> Iterator[Problem]:
     """A gap that the front matter lists and the text never shows would be hidden from the reader."""
     shown = [call.arguments for call in calls if call.name == "saknas"]
-    for chapter in programme.chapters:
-        for index, gap in enumerate(chapter.gaps if chapter.path == page.path else ()):
-            if not any(gap.id in ids or not ids for ids in shown):
-                message = (
-                    f'luckan ”{gap.id}” visas inte i texten; skriv {{{{ saknas("{gap.id}") }}}} där den hör hemma'
-                )
-                yield replace(page.meta.problem(("saknas", index, "id"), message), rule="lucka")
+    chapter = programme.chapter(page.path)
+    for index, gap in enumerate(chapter.gaps if chapter else ()):
+        if not any(gap.id in ids or not ids for ids in shown):
+            message = f'luckan ”{gap.id}” visas inte i texten; skriv {{{{ saknas("{gap.id}") }}}} där den hör hemma'
+            yield replace(page.meta.problem(("saknas", index, "id"), message), rule="lucka")
 
 
 def _front_matter_problems(page: PageSource, checked: Checked) -> Iterator[Problem]:

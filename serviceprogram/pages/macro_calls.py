@@ -7,10 +7,12 @@ else of Jinja. So a chapter can reach no Python through the template engine, san
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from serviceprogram.programme.page_source import AS_MANY_PAGES
 from serviceprogram.programme.problems import suggestion
 
 COMMENT_START, COMMENT_END = "{//", "//}"
@@ -42,6 +44,11 @@ class Macro:
     run: Callable[..., str]
     example: str
 
+    @cached_property
+    def signature(self) -> inspect.Signature:
+        """What values the function takes."""
+        return inspect.signature(self.run)
+
 
 @dataclass(frozen=True)
 class Call:
@@ -56,13 +63,14 @@ Fault = tuple[int, str]
 """A line of the page's text and a Swedish message."""
 
 
-def read_calls(text: str) -> tuple[list[Call], list[Fault]]:
+@lru_cache(AS_MANY_PAGES)
+def read_calls(text: str) -> tuple[tuple[Call, ...], tuple[Fault, ...]]:
     """Return the page's macro calls, and a fault for all else that Jinja would run."""
     try:
         template = _environment.parse(text)
     except TemplateSyntaxError as error:
         message = "makrot går inte att läsa: kontrollera {{ och }}, parenteser och citattecken"
-        return [], [(error.lineno, message)]
+        return (), ((error.lineno, message),)
     calls: list[Call] = []
     faults: list[Fault] = []
     for node in _parts(template):
@@ -74,7 +82,7 @@ def read_calls(text: str) -> tuple[list[Call], list[Fault]]:
         else:
             message = 'mellan {{ och }} får det bara stå ett makro med fasta värden, som {{ roll("styrgrupp") }}'
             faults.append((node.lineno, message))
-    return calls, faults
+    return tuple(calls), tuple(faults)
 
 
 def run(call: Call, macros: Mapping[str, Macro]) -> str:
@@ -83,7 +91,7 @@ def run(call: Call, macros: Mapping[str, Macro]) -> str:
     if not macro:
         raise MacroError(f"okänt makro ”{call.name}”{suggestion(call.name, macros)}")
     try:
-        inspect.signature(macro.run).bind(*call.arguments)
+        macro.signature.bind(*call.arguments)
     except TypeError:
         raise MacroError(f"fel antal värden till makrot ”{call.name}”; skriv {{{{ {macro.example} }}}}") from None
     return macro.run(*call.arguments)

@@ -4,10 +4,11 @@ Each gives markup for the page that it stands on, or raises MacroError with what
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import partial, wraps
 
 from markupsafe import Markup
 
+from serviceprogram.editing.edit_links import EditLinks, EditPlace
 from serviceprogram.exports.table import CATALOGUE, FOLDER, Table, anchor
 from serviceprogram.exports.tables import tables
 from serviceprogram.pages.inline import inline, inline_link
@@ -25,13 +26,39 @@ UNKNOWN = "uppgift saknas"
 TIMELINES = ("process", "genomförande")
 
 
+DATA_OF = {
+    "tidtabell": "aktiviteter",
+    "rolltabell": "roller",
+    "andra_roller": "roller",
+    "rollmatris": "aktiviteter",
+    "rollaktiviteter": "aktiviteter",
+    "styrdokumenttabell": "styrdokument",
+    "underlagstabell": "underlag",
+    "befolkningstabell": "kommuner",
+    "dagligvarutabell": "kommuner",
+    "källtabell": "källor",
+    "tillgänglighetsredogörelse": "redogörelse",
+}
+"""Macro → the group of data that its table shows."""
+
+
 class PageMacros:
     """The macros over one programme; ``here()`` tells which file of ``docs/`` is being written."""
 
     def __init__(
-        self, programme: Programme, addresses: Addresses, here: Callable[[], str], *, draws: bool = True
+        self,
+        programme: Programme,
+        addresses: Addresses,
+        here: Callable[[], str],
+        *,
+        draws: bool = True,
+        edit_links: EditLinks | None = None,
     ) -> None:
-        """Take the programme; a page that is only checked ``draws`` nothing: its macros only look at their values."""
+        """Take the programme; a page that is only checked ``draws`` nothing: its macros only look at their values.
+
+        With ``edit_links`` to a forge, each table has a link to the data that it shows.
+        """
+        self._edit_links = edit_links if edit_links and edit_links.forge else None
         self._draws = draws
         self._programme = programme
         self._addresses = addresses
@@ -39,6 +66,21 @@ class PageMacros:
 
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
+        made = self._plain()
+        if self._edit_links and self._draws:
+            for name, group in DATA_OF.items():
+                made[name] = self._with_edit_link(made[name], self._edit_links.data(group))
+        return made
+
+    def _with_edit_link(self, macro: Macro, place: EditPlace) -> Macro:
+        @wraps(macro.run)  # its signature is what a call is checked by
+        def run(*arguments: object) -> str:
+            made = macro.run(*arguments)
+            return made + render("edit_link.html", place=place) if made else made
+
+        return Macro(run, macro.example)
+
+    def _plain(self) -> dict[str, Macro]:
         return {
             "roll": Macro(self._role_link, 'roll("styrgrupp")'),
             "källa": Macro(self._source_link, 'källa("processplan")'),
@@ -141,7 +183,7 @@ class PageMacros:
         return str(render("number.html", number=count))
 
     def _gaps_here(self, *ids: str) -> str:
-        chapter = next((one for one in self._programme.chapters if one.path == self._here()), None)
+        chapter = self._programme.chapter(self._here())
         if not chapter:
             raise MacroError("”saknas” kan bara användas i ett kapitel med ”saknas:” i sidhuvudet")
         gaps_here = {gap.id: gap for gap in chapter.gaps}

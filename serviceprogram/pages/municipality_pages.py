@@ -23,6 +23,12 @@ def names(programme: Programme, path: str) -> list[str]:
     return [name for area in areas for name in (f"{area.name} kommun", area.code)]
 
 
+def record(programme: Programme, path: str) -> tuple[str, str] | None:
+    """Return the group and the code of the municipality whose page is at ``path``, if it is one's."""
+    areas = programme.municipalities
+    return next((("kommuner", one.code) for one in areas if municipality_page(one.name) == path), None)
+
+
 def _parts(programme: Programme, area: Area) -> Iterator[str]:
     """Yield the page's parts; what a municipality has none of gets no heading."""
     yield f"# {inline(area.name)}"

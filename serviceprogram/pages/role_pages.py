@@ -19,6 +19,11 @@ def names(programme: Programme, path: str) -> list[str]:
     return [name for role in roles for name in (role.who.split(",")[0], role.short)]
 
 
+def record(programme: Programme, path: str) -> tuple[str, str] | None:
+    """Return the group and the id of the role whose page is at ``path``, if it is a role's."""
+    return next((("roller", one.id) for one in programme.roles if role_page(one.id) == path), None)
+
+
 def is_role(path: str) -> bool:
     """Whether a generated page is a role's; they are short, and in print they follow one on the other."""
     return path.startswith(f"{ROLE_FOLDER}/")

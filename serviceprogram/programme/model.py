@@ -4,6 +4,7 @@ Each alias is the key that an editor writes in ``data/``; what must hold between
 ``rules``.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -267,6 +268,14 @@ class Programme(Record):
     def input(self, one: str) -> Input:
         """Return the working input with this id."""
         return next(found for found in self.inputs if found.id == one)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Chapter]:
+        return {chapter.path: chapter for chapter in self.chapters}
+
+    def chapter(self, path: str) -> Chapter | None:
+        """Return the chapter whose page is this file of ``docs/``, if it is one's."""
+        return self._by_path.get(path)
 
     def timeline(self, name: str) -> tuple[Activity, ...]:
         """Return the activities of one timeline, section by section, each in time order."""

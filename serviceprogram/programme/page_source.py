@@ -3,18 +3,24 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.programme.source import Source, parse_yaml, read_text
 
-PAGE_KEYS = ("title", "description", "hide", "återger")
-"""Front matter of a page that is no chapter: MkDocs' and Material's own keys, and the source whose words it gives."""
+PAGE_KEYS = ("title", "description", "hide", "återger", "pdf")
+"""Front matter of a page that is no chapter: MkDocs' and Material's keys, the source whose words it gives, and
+whether the PDF has it."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True)
+AS_MANY_PAGES = 8192
+"""How many pages a preview remembers what it has found out about."""
+
+
+@dataclass(frozen=True, eq=False)  # the same text is the same page, so that what is found out about it can be kept
 class PageSource:
     """One page as written; ``path`` is from ``docs/``, ``shown`` as an editor knows it."""
 
@@ -40,7 +46,11 @@ def read(path: Path, docs: Path) -> PageSource:
     """Read one page; raise DataError where its front matter can't be read."""
     inside = path.relative_to(docs).as_posix()
     shown = f"{docs.name}/{inside}"
-    text = read_text(path, shown)
+    return _parsed(inside, shown, read_text(path, shown))
+
+
+@lru_cache(AS_MANY_PAGES)
+def _parsed(inside: str, shown: str, text: str) -> PageSource:
     match = _FRONT_MATTER.match(text)
     if not match:
         if text.startswith("---"):
@@ -64,6 +74,9 @@ def meta_problems(page: PageSource) -> Iterator[Problem]:
             yield page.meta.problem((key,), message)
         elif key == "hide" and not (isinstance(value, list) and all(one in ("toc", "navigation") for one in value)):
             yield page.meta.problem((key,), "”hide” ska vara en lista av toc och navigation")
+        elif key == "pdf":
+            if value is not False:
+                yield page.meta.problem((key,), "”pdf” ska vara false; då finns sidan bara på webben")
         elif key != "hide" and not (isinstance(value, str) and value.strip()):
             yield page.meta.problem((key,), f"”{key}” ska vara text som inte är tom")
         elif "{{" in value or "{%" in value:

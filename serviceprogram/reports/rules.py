@@ -11,6 +11,7 @@ RULES = {
     "förkortning": "En förkortning förklaras första gången på varje sida.",
     "html": "En sida har bara den HTML som tillåts.",
     "hänvisning": "En hänvisning till ett avsnitt eller ett stycke leder till något som finns.",
+    "inställning": "Inställningarna i mkdocs.yml går att använda.",
     "klockslag": "Ett klockslag skrivs kl. 9.00–15.30.",
     "lix": "Ett avsnitt har ett LIX på högst 60.",
     "lucka": "En uppgift som saknas visas i kapitlets text.",

@@ -38,6 +38,6 @@ def run(config_file: Path, form: str, speller: Speller) -> int:
 
 def examine_site(settings: Settings, speller: Speller) -> Examined:
     """Return all that is found in the data, the pages and the menu."""
-    examined = examine(settings.data, settings.docs, settings.to_html, settings.site, speller.unknown)
+    examined = examine(settings.data, settings.docs, settings.to_html, settings.site, speller.unknown, settings.forge)
     menu = nav_problems(settings.nav, examined.checked, settings.file) if examined.checked else ()
     return Examined(examined.checked, tuple(sorted({*examined.found, *menu})))

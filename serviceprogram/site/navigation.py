@@ -1,6 +1,6 @@
 """The site's navigation: ``mapp/*`` in mkdocs.yml stands for the rest of a folder's pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ def expand(nav: Any, checked: Checked | None) -> Any:
 
     Without a checked programme (a preview of faulty files) it stands for nothing.
     """
-    return _expanded(nav, checked, frozenset(named(nav)))
+    return _expanded(nav, _in_order(checked), frozenset(named(nav)))
 
 
 def nav_problems(nav: Any, checked: Checked, config_file: Path) -> Iterator[Problem]:
@@ -37,27 +37,26 @@ def nav_problems(nav: Any, checked: Checked, config_file: Path) -> Iterator[Prob
             yield Problem(page.shown, 1, message, rule="meny")
 
 
-def _expanded(item: Any, checked: Checked | None, named: frozenset[str]) -> Any:
+def _expanded(item: Any, paths: Sequence[str], named: frozenset[str]) -> Any:
     if isinstance(item, list):
-        return [new for old in item for new in _entries(old, checked, named)]
+        return [new for old in item for new in _entries(old, paths, named)]
     if isinstance(item, dict):
-        return {title: _expanded(inner, checked, named) for title, inner in item.items()}
+        return {title: _expanded(inner, paths, named) for title, inner in item.items()}
     return item
 
 
-def _entries(item: Any, checked: Checked | None, named: frozenset[str]) -> list[Any]:
+def _entries(item: Any, paths: Sequence[str], named: frozenset[str]) -> list[Any]:
     if isinstance(item, str) and item.endswith("/*"):
         folder = item.removesuffix("*")
-        return [path for path in _in_order(checked) if path.startswith(folder) and path not in named]
-    return [_expanded(item, checked, named)]
+        return [path for path in paths if path.startswith(folder) and path not in named]
+    return [_expanded(item, paths, named)]
 
 
 def _in_order(checked: Checked | None) -> list[str]:
     if not checked:
         return []
     chapters = [chapter.path for chapter in checked.programme.chapters]
-    first = [*chapters, *checked.generated]
-    return [*first, *(path for path in checked.pages if path not in first)]
+    return list(dict.fromkeys([*chapters, *checked.generated, *checked.pages]))
 
 
 def named(item: Any) -> list[str]:

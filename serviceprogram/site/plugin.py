@@ -20,6 +20,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from serviceprogram.comparison import as_page
 from serviceprogram.comparison.account import Account
+from serviceprogram.editing.edit_links import EditPlace
 from serviceprogram.exports import feed
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages import municipality_pages, role_pages
@@ -42,6 +43,7 @@ from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
 from serviceprogram.site.settings import DATA_FOLDER, settings_of
+from serviceprogram.views.addresses import EDITING
 
 PDF_PLUGIN = "pdf-export"
 PDF_CACHE = ".pdf-cache"
@@ -64,6 +66,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.companions: Companions | None = None
         self.open_data: dict[str, bytes] = {}
         self.makes_pdf = True
+        self._speller: Speller | None = None
         self.changes: Account | None = None
         """In a preview of a change, what it does."""
 
@@ -82,8 +85,9 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
         _pdf_plugin(config).enabled = self.makes_pdf
         config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
-        with Speller() as speller:
-            self._take(examine_site(settings_of(config), speller))
+        with self._speller or Speller() as speller:
+            self._take(_examined(config, speller))
+        self._speller = Speller() if self.previews else None  # reads its dictionary while the editor writes
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)
@@ -91,6 +95,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             config.extra["about"] = about
             config.extra["fingerprint"] = self.fingerprint
             config.extra["card"] = pictures.CARD
+            config.extra["edit_place"] = self._edit_place
+            config.extra["editing"] = self.checked.addresses.link("", EDITING)
             if self.previews:
                 schema_files.renew_ids(root, self.checked.programme)
             else:
@@ -130,7 +136,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             for page in nav.pages:
                 page.meta = self._meta(page.file.src_uri)
         if self.checked and self.makes_pdf:
-            order = [slot_of(page) for page in nav.pages]
+            order = [slot_of(page) for page in nav.pages if self._meta(page.file.src_uri).get("pdf", True)]
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
             cache = Path(config.config_file_path).parent / PDF_CACHE
             site_dir, images = Path(config.site_dir), Path(config.docs_dir)
@@ -178,6 +184,11 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.found:
             write(self.found, Path(config.site_dir) / "search/search_index.json")
 
+    def on_shutdown(self) -> None:
+        """End what waits for the next edit."""
+        if self._speller:
+            self._speller.close()
+
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave no process behind."""
         if self.pdf:
@@ -185,7 +196,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
 
     def _chapter(self, path: str) -> Chapter | None:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
-        return next((one for one in self.checked.programme.chapters if one.path == path), None)
+        return self.checked.programme.chapter(path)
 
     def macros(self, env: MacrosPlugin) -> dict[str, Macro]:
         """Return the macros for mkdocs-macros, each for the page that it renders at the time."""
@@ -238,9 +249,24 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             return page_text.escaped({"title": self.checked.generated[path][0]})
         return page_text.escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
 
+    def _edit_place(self, path: str) -> EditPlace | None:
+        """Return where the page that its file under ``docs/`` names is edited, which the theme asks for."""
+        assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
+        programme, links = self.checked.programme, self.checked.edit_links
+        if path not in self.checked.generated:
+            return links.page(path)
+        return links.data(*(role_pages.record(programme, path) or municipality_pages.record(programme, path) or ()))
+
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
-        return PageMacros(self.checked.programme, self.checked.addresses, here)
+        return PageMacros(self.checked.programme, self.checked.addresses, here, edit_links=self.checked.edit_links)
+
+
+def _examined(config: MkDocsConfig, speller: Speller) -> Examined:
+    try:
+        return examine_site(settings_of(config), speller)
+    except DataError as error:
+        return Examined(None, error.problems)
 
 
 def _pdf_plugin(config: MkDocsConfig) -> Any:

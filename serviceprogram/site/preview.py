@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,7 +43,9 @@ class Preview:
 
     def __init__(self, config_file: Path, folder: Path) -> None:
         """Read the settings; raise what MkDocs raises where they can't be read."""
-        self._config_file, self._folder = config_file, folder
+        self._config_file, self._folder = config_file, folder / "site"
+        self._compiled = FileSystemBytecodeCache(str(folder))
+        """The theme's templates, whose environment is new at every change."""
         self._lock = threading.Lock()
         self.config = self._settings()
         self.config.plugins.on_startup(command="serve", dirty=False)
@@ -71,6 +73,7 @@ class Preview:
             config.plugins.on_pre_build(config=config)
             self._files: Files = get_files(config)
             env: Environment = config.theme.get_env()
+            env.bytecode_cache = self._compiled
             self._files.add_files_from_theme(env, config)
             self._files = config.plugins.on_files(self._files, config=config)
             set_exclusions(self._files, config)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from markdown import Markdown
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from serviceprogram.editing.forge import SETTING, Forge, forge_faults, forge_of
+from serviceprogram.programme.page_source import AS_MANY_PAGES
 from serviceprogram.programme.problems import DataError, Problem
 
 DATA_FOLDER = "data"
@@ -28,6 +31,8 @@ class Settings:
     to_html: Callable[[str], str]
     """The site's Markdown, links left as written."""
     site: str
+    forge: Forge | None
+    """Where the files are edited, once it is decided."""
 
 
 def read_settings(config_file: Path) -> Settings:
@@ -45,14 +50,27 @@ def read_settings(config_file: Path) -> Settings:
     names, options = extensions(said.get("markdown_extensions", []))
     to_html = markdown_of(names, options)
     docs = root / said.get("docs_dir", "docs")
-    return Settings(config_file, docs, root / DATA_FOLDER, said.get("nav"), to_html, said.get("site_url") or "")
+    forge = _forge(config_file, said.get("extra"))
+    return Settings(
+        config_file, docs, root / DATA_FOLDER, said.get("nav"), to_html, said.get("site_url") or "", forge
+    )
 
 
 def settings_of(config: Any) -> Settings:
     """Return the settings that MkDocs has read, as its ``MkDocsConfig``."""
     file, docs = Path(config.config_file_path), Path(config.docs_dir)
     to_html = markdown_of(config.markdown_extensions, config.mdx_configs)
-    return Settings(file, docs, file.parent / DATA_FOLDER, config.nav, to_html, config.site_url or "")
+    forge = _forge(file, config.extra)
+    return Settings(file, docs, file.parent / DATA_FOLDER, config.nav, to_html, config.site_url or "", forge)
+
+
+def _forge(config_file: Path, extra: Any) -> Forge | None:
+    said = extra.get(SETTING) if isinstance(extra, dict) else None
+    if faults := list(forge_faults(said)):
+        lines = config_file.read_text("utf-8").splitlines()
+        line = next((number for number, one in enumerate(lines, 1) if one.strip().startswith(f"{SETTING}:")), 1)
+        raise DataError(Problem(config_file.name, line, fault, rule="inställning") for fault in faults)
+    return forge_of(said)
 
 
 def extensions(said: list[Any] | dict[str, Any]) -> tuple[list[str], dict[str, dict[str, Any]]]:
@@ -69,5 +87,19 @@ def extensions(said: list[Any] | dict[str, Any]) -> tuple[list[str], dict[str, d
 
 def markdown_of(names: list[str], options: dict[str, dict[str, Any]]) -> Callable[[str], str]:
     """Return the function that turns Markdown into HTML as MkDocs would."""
-    converter = Markdown(extensions=names, extension_configs=options)
-    return lambda text: converter.reset().convert(text)
+    known, converter = _known(repr((names, options))), Markdown(extensions=names, extension_configs=options)
+
+    def to_html(text: str) -> str:
+        if text not in known:
+            if len(known) > AS_MANY_PAGES:
+                known.clear()
+            known[text] = converter.reset().convert(text)
+        return known[text]
+
+    return to_html
+
+
+@lru_cache(1)
+def _known(_settings: str) -> dict[str, str]:
+    """Return Markdown → HTML by one set of settings: a preview asks for the same pages after every change."""
+    return {}

@@ -14,6 +14,7 @@ DOCUMENTS = "underlag/styrdokument.md"
 TIMELINE = "processplan/tidplan.md"
 OPEN_DATA = "oppna-data.md"
 STATEMENT = "tillganglighet.md"
+EDITING = "redigera.md"
 
 
 @dataclass(frozen=True)
