@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff verify schema test lint bench pictures lock clean
+.PHONY: help site serve check diff preview release links verify schema test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -21,7 +21,18 @@ check: ## Check data, pages and language without building: make check FORM=githu
 
 diff: ## Tell what your change does, and show it as a page: make diff, or make diff BASE=main
 	@requirements/install site
-	@$(PROGRAM) jämför $(if $(BASE),--bas="$$BASE") # from the environment: a branch may have any name
+	@$(PROGRAM) jämför $(if $(BASE),--bas="$$BASE") $(if $(FORM),--form=$(FORM)) # a branch may have any name
+
+preview: ## Build your change whole, with the page of what it does, into forhandsvisning/: make preview BASE=main
+	@requirements/install site
+	@$(PROGRAM) bygg --till forhandsvisning --bas="$$BASE"
+
+release: site ## Build the site, and put the PDFs with their checksums into utgava/
+	@rm -rf utgava && mkdir utgava && cp site/pdf/*.pdf utgava/ && cd utgava && sha256sum *.pdf > SHA256SUMS
+
+links: ## Try every link from the built site to other sites
+	@requirements/install test
+	@$(PROGRAM) länkar
 
 verify: ## Check a downloaded PDF against a commit: make verify PDF=file.pdf REV=v1
 	@requirements/install site
@@ -50,8 +61,8 @@ pictures: ## Take the README's pictures anew
 	@$(PROGRAM) bygg
 	@.venv/bin/python -m tests.take_pictures
 
-lock: ## Renew the lock files from pyproject.toml
-	@requirements/lock
+lock: ## Renew the lock files from pyproject.toml: make lock, or make lock UPGRADE=1 for newer releases
+	@UPGRADE=$(UPGRADE) requirements/lock
 
 clean: ## Remove what was built and installed
-	@rm -rf site forhandsvisning .site-* .pdf-cache .bench .venv build *.egg-info
+	@rm -rf site utgava forhandsvisning .site-* .pdf-cache .bench .venv build *.egg-info

@@ -1,4 +1,4 @@
-"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa | jämför | verifiera | schema``."""
+"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa | jämför | verifiera | schema | länkar``."""
 
 import argparse
 import gc
@@ -15,7 +15,9 @@ ACCOUNTS = ("text", "markdown", "html")
 def main() -> int:
     """Run one command; return 0 where all is well and 1 where something is to be mended."""
     parser = argparse.ArgumentParser(prog="serviceprogram", description="Bygger webbplatsen och PDF:en.")
-    parser.add_argument("kommando", choices=("bygg", "kontrollera", "förhandsvisa", "jämför", "verifiera", "schema"))
+    parser.add_argument(
+        "kommando", choices=("bygg", "kontrollera", "förhandsvisa", "jämför", "verifiera", "schema", "länkar")
+    )
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="inställningarna (mkdocs.yml)")
     parser.add_argument("--till", type=Path, help="mappen för webbplatsen (site; jämför: forhandsvisning)")
     parser.add_argument(
@@ -39,6 +41,10 @@ def main() -> int:
         from serviceprogram.site import schema_files  # noqa: PLC0415 (a check has no time for it)
 
         return schema_files.run(chosen.config)
+    if chosen.kommando == "länkar":
+        from serviceprogram.site import outside  # noqa: PLC0415 (as above)
+
+        return outside.run(chosen.till or Path("site"))
     if chosen.kommando == "verifiera" and not chosen.pdf:
         parser.error("ange filen med --pdf")
     return _build_command(chosen)
