@@ -1,7 +1,7 @@
 """The site's settings as the check needs them: read from mkdocs.yml without MkDocs' plugins, which take a second."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,7 +65,7 @@ def settings_of(config: Any) -> Settings:
 
 
 def _forge(config_file: Path, extra: Any) -> Forge | None:
-    said = extra.get(SETTING) if isinstance(extra, dict) else None
+    said = extra.get(SETTING) if isinstance(extra, Mapping) else None
     if faults := list(forge_faults(said)):
         lines = config_file.read_text("utf-8").splitlines()
         line = next((number for number, one in enumerate(lines, 1) if one.strip().startswith(f"{SETTING}:")), 1)
