@@ -112,8 +112,13 @@ def _page_problems(
             yield from _gap_problems(page, calls, checked.programme)
             yield from _front_matter_problems(page, checked)
         if not unsafe and not faults:
-            trees[page.path] = tree_of(to_html(page.text))
-            yield from (_at(page, fault) for fault in faults_in_html(trees[page.path], page.text))
+            try:
+                markup = to_html(page.text)
+            except RecursionError:
+                yield _at(page, Fault(1, "storlek", "texten har för mycket inuti vartannat; gör den enklare"))
+                continue
+            trees[page.path] = tree_of(markup)
+            yield from (_at(page, fault) for fault in faults_in_html(markup, trees[page.path], page.text))
             if checked and not wrong:
                 readable.append(page)
     if checked and len(readable) == len(files.pages):  # a page that can't be run has places that are not known

@@ -57,7 +57,8 @@ class Places:
 
     def has(self, path: str) -> bool:
         """Whether the site has a page or file of this name."""
-        return path in self._addresses.pages or (self._docs / path).is_file() or path in self._files
+        inside = not path.startswith(("../", "/"))
+        return inside and (path in self._addresses.pages or (self._docs / path).is_file() or path in self._files)
 
     def anchors(self, path: str) -> frozenset[str]:
         """Return every place of a page, those that its macros and its paragraphs' references make too."""

@@ -68,9 +68,9 @@ def read_calls(text: str) -> tuple[tuple[Call, ...], tuple[Fault, ...]]:
     """Return the page's macro calls, and a fault for all else that Jinja would run."""
     try:
         template = _environment.parse(text)
-    except TemplateSyntaxError as error:
+    except (TemplateSyntaxError, RecursionError) as error:
         message = "makrot går inte att läsa: kontrollera {{ och }}, parenteser och citattecken"
-        return (), ((error.lineno, message),)
+        return (), ((getattr(error, "lineno", 1), message),)
     calls: list[Call] = []
     faults: list[Fault] = []
     for node in _parts(template):
@@ -104,7 +104,7 @@ def expand(text: str, macros: Mapping[str, Macro]) -> tuple[str, tuple[str, ...]
     """
     try:
         template = _environment.parse(text)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return _literal(text), (text,)
     written: list[str] = []
     left: list[str] = []

@@ -1,7 +1,7 @@
 """What a page may not publish, whichever way it got into the HTML: what is unsafe, and what some could not read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -9,29 +9,17 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from serviceprogram.pages.allowed import (
+    DRAWING,
+    DRAWING_ATTRIBUTES,
+    EVERYWHERE,
+    PAGE,
+    loses_something,
+    of_the_engine,
+)
 from serviceprogram.programme.problems import Problem
 
-FORBIDDEN_TAGS = frozenset(
-    (
-        "script",
-        "animate",
-        "set",
-        "foreignobject",
-        "iframe",
-        "object",
-        "embed",
-        "form",
-        "button",
-        "style",
-        "link",
-        "meta",
-        "base",
-        "frame",
-        "applet",
-    )
-)
 PUBLISHED_FILES = ("png", "jpg", "jpeg", "webp", "svg", "pdf", "csv")
-LOADING_ATTRIBUTES = ("src", "srcset", "data", "poster", "background")
 ALLOWED_SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
 
 
@@ -48,15 +36,45 @@ def tree_of(markup: str) -> HtmlElement:
     return html.fragment_fromstring(markup, create_parent="div") if markup.strip() else html.Element("div")
 
 
-def faults_in_html(root: HtmlElement, text: str) -> Iterator[Fault]:
-    """Yield what the page's HTML must not hold."""
+def faults_in_html(markup: str, root: HtmlElement, text: str) -> Iterator[Fault]:
+    """Yield what the page's HTML must not hold; ``root`` is ``tree_of`` the markup."""
     yield from _unreadable_faults(root, text)
+    found = [*_forbidden(root, text, PAGE.keys(), _allowed_on_a_page)]
+    yield from found
+    if not found and loses_something(markup):
+        message = "texten blir HTML som inte tillåts; ta bort det som är skrivet med < och >, eller inom {: och }"
+        yield Fault(line_of(text, "<"), "html", message)
+
+
+def faults_in_drawing(root: HtmlElement, text: str) -> Iterator[Fault]:
+    """Yield what an SVG file must not hold; it is opened by itself too, where no page's policy reaches."""
+    yield from _forbidden(root, text, DRAWING, lambda _, name: bool(DRAWING_ATTRIBUTES.fullmatch(name)))
+    for value in root.xpath("//@href | //@*[local-name()='href' or name()='xlink:href']"):
+        if not str(value).startswith("#"):
+            message = f"”{value[:80]}” hämtas från en annan webbplats eller fil; lägg det i bilden i stället"
+            yield Fault(line_of(text, str(value)), "adress", message)
+    for style in re.finditer(r"<!ENTITY|<\?xml-stylesheet", text, re.IGNORECASE):
+        message = f"{style[0]} får inte användas i en bild; spara om den som vanlig SVG"
+        yield Fault(line_of(text, style[0]), "html", message)
+
+
+def _forbidden(
+    root: HtmlElement, text: str, tags: Collection[str], allowed: Callable[[str, str], bool]
+) -> Iterator[Fault]:
     for element in root.iter(etree.Element):
         tag = str(element.tag)
-        if tag in FORBIDDEN_TAGS:
+        if element is not root and tag not in tags:
             yield Fault(line_of(text, f"<{tag}"), "html", f"HTML-taggen <{tag}> får inte användas")
+            continue
         for name, value in element.attrib.items():
-            yield from _attribute_faults(str(name), str(value), text)
+            if not allowed(tag, str(name).lower()) and element is not root:
+                yield Fault(line_of(text, str(name)), "html", f"attributet ”{name}” får inte användas")
+            else:
+                yield from _attribute_faults(str(name), str(value), text)
+
+
+def _allowed_on_a_page(tag: str, name: str) -> bool:
+    return name in EVERYWHERE or name in PAGE[tag]
 
 
 def _unreadable_faults(root: HtmlElement, text: str) -> Iterator[Fault]:
@@ -96,7 +114,7 @@ def file_problems(docs: Path) -> Iterator[Problem]:
             yield Problem(shown, 1, message, rule="fil")
         elif kind == "svg":
             text = path.read_text("utf-8", errors="replace")
-            for line, rule, message in faults_in_html(tree_of(_DECLARATION.sub("", text)), text):
+            for line, rule, message in faults_in_drawing(tree_of(_DECLARATION.sub("", text)), text):
                 yield Problem(shown, line, message, rule=rule)
 
 
@@ -105,14 +123,14 @@ _DECLARATION = re.compile(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>", re.DOTALL)
 
 
 def _attribute_faults(name: str, value: str, text: str) -> Iterator[Fault]:
-    if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
-        yield Fault(line_of(text, name), "html", f"attributet ”{name}” får inte användas")
-    if name in ("href", "src", "action", "cite", *LOADING_ATTRIBUTES):
+    if name == "class" and (engines := of_the_engine(value)):
+        yield Fault(line_of(text, engines), "html", f"klassen ”{engines}” är webbplatsens egen; använd en annan")
+    if name in ("href", "xlink:href", "src", "cite"):
         scheme, host = _split(value)
         if scheme not in ALLOWED_SCHEMES:
             message = f"adressen ”{value[:80]}” får inte användas; börja med https:, mailto: eller tel:"
             yield Fault(line_of(text, value), "adress", message)
-        elif name in LOADING_ATTRIBUTES and (scheme or host):
+        elif name == "src" and (scheme or host):
             message = f"”{value[:80]}” hämtas från en annan webbplats; lägg filen i docs/ i stället"
             yield Fault(line_of(text, value), "adress", message)
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from serviceprogram.language.prose import CODE
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
+from serviceprogram.programme.source import HIDDEN
 
 _URL = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|<(\w+:[^>\s]+)>", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(\w+:|//)")
@@ -25,7 +26,7 @@ def text_problems(page: PageSource) -> Iterator[Problem]:
     if not page.text.strip() and not page.is_chapter:
         message = "sidan är tom; skriv en rubrik och text, eller ta bort filen"
         yield Problem(page.shown, page.first_line, message, rule="fil")
-    for position in (m.start() for m in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", page.text)):
+    for position in (m.start() for m in HIDDEN.finditer(page.text)):
         message = f"osynligt tecken (U+{ord(page.text[position]):04X}); ta bort det"
         yield Problem(page.shown, page.first_line + page.text.count("\n", 0, position), message, rule="tecken")
     prose = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.text)

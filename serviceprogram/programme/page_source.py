@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from serviceprogram.programme.page_limits import limit_problems
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.programme.source import Source, parse_yaml, read_text
 
@@ -51,6 +52,8 @@ def read(path: Path, docs: Path) -> PageSource:
 
 @lru_cache(AS_MANY_PAGES)
 def _parsed(inside: str, shown: str, text: str) -> PageSource:
+    if faults := list(limit_problems(shown, text)):
+        raise DataError(faults)
     match = _FRONT_MATTER.match(text)
     if not match:
         if text.startswith("---"):

@@ -120,7 +120,11 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Source:
     return Source(shown, value, reader.lines, text, first_line, tuple(reader.written))
 
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""What is not seen, also what turns the text that follows (Unicode TR36), so that a reader sees another address."""
+_HIDDEN_IN_VALUE = re.compile(f"{HIDDEN.pattern}|\r")
 
 _TOO_DEEP = f"för många nivåer av indrag; högst {MAX_DEPTH} är tillåtna"
 _ALIAS = "ankare och alias (& och *) får inte användas; skriv ut värdet på båda ställena"
@@ -172,7 +176,7 @@ class _Reader:
             return node.value == "true"
         elif node.tag == type_of["int"]:
             return int(node.value)
-        elif hidden := _HIDDEN.search(node.value):  # an escape inside quotes can write what no file may hold
+        elif hidden := _HIDDEN_IN_VALUE.search(node.value):  # an escape inside quotes can write what no file may hold
             self._problem(node, f"värdet har ett osynligt tecken (U+{ord(hidden[0]):04X}); ta bort det")
         else:
             self.written.append(Written(place, node.start_mark.index, node.end_mark.index))

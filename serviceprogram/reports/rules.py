@@ -24,6 +24,7 @@ RULES = {
     "passiv": "En mening som säger att något ska göras säger vem som gör det.",
     "rubriknivå": "En rubrik hoppar inte över en nivå.",
     "stavning": "Ett ord finns i ordboken eller i data/ordlista.yml.",
+    "storlek": "En sida är så kort och enkel att den går att läsa.",
     "tabell": "En tabell har rubriker på sin första rad.",
     "talform": "Tal skrivs 132 670, 62,5 och 80 %.",
     "tankstreck": "Ett intervall skrivs med tankstreck utan mellanslag: 2022–2030.",

@@ -1,0 +1,134 @@
+"""Untrusted text: each attack is refused with its line or shown as harmless text, soon and in little memory."""
+
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from attacks import ATTACKS, HIT, OUTSIDE, SIZES, Attack
+from conftest import copy_neighbour, pages_of, serviceprogram
+
+from bench.browser import served
+
+SECONDS, BYTES = 20, 2 * 2**30
+"""What one check may take: processor time, and address space, of which the libraries alone are a third."""
+
+
+def lay(attack: Attack, folder: Path) -> None:
+    file = folder / attack.path
+    content = attack.content
+    if content.startswith("NAME:"):
+        words = content.removeprefix("NAME:").replace("'", "''")
+        content = file.read_text("utf-8").replace("roll: ", f"roll: '{words}' #", 1)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(content, "utf-8")
+
+
+def bound() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+
+
+def check(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "serviceprogram", "kontrollera"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, preexec_fn=bound)
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_refused_with_its_line_or_is_harmless(name, tmp_path):
+    attack = ATTACKS[name]
+    folder = copy_neighbour(tmp_path / "programme")
+    lay(attack, folder)
+    done = check(folder)
+    assert "Traceback" not in done.stderr, done.stderr[-2000:]
+    assert done.returncode in ((1,) if attack.refused else (0, 1)), done.stderr[:2000]
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if re.match(r"[^:]+:\d+: ", line)]
+        assert any(line.startswith(f"{attack.path}:") and attack.refused in line for line in said), done.stderr[:2000]
+
+
+def test_there_are_enough_of_each_kind():
+    assert len(ATTACKS) >= 100
+    assert sum(not attack.refused for attack in ATTACKS.values()) >= 25
+
+
+# runs in every page before its own scripts: what an attack would do is noted
+WATCH = """() => {
+    window.hit = 0;
+    for (const name of ["alert", "confirm", "prompt"]) window[name] = () => { window.hit = name; };
+}"""
+POKE = """() => {
+    for (const one of document.querySelectorAll(".md-content *")) {
+        for (const kind of ["mouseover", "focus", "click", "toggle", "error", "load"]) {
+            if (kind !== "click" || one.tagName !== "A") one.dispatchEvent(new Event(kind, { bubbles: false }));
+        }
+    }
+    return [...document.querySelectorAll("a")].map((one) => one.protocol);
+}"""
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory) -> Path:
+    """A site of every page and name that the check lets through, one for each kind of file."""
+    folder = copy_neighbour(tmp_path_factory.mktemp("harmless") / "programme")
+    index = folder / "docs/index.md"
+    opening, shown = index.read_text("utf-8"), []
+    for name, attack in ATTACKS.items():
+        if attack.refused or name in SIZES or attack.path != "docs/index.md":
+            continue
+        index.write_text(attack.content, "utf-8")
+        if check(folder).returncode == 0:
+            shown.append(attack.content)
+    index.write_text(opening, "utf-8")
+    for number, content in enumerate(shown):
+        (folder / f"docs/programmet/angrepp-{number}.md").write_text(content, "utf-8")
+    for name in ("script in the title and the description",):
+        lay(ATTACKS[name], folder)
+    words = " ".join(
+        ATTACKS[name].content.removeprefix("NAME:") for name in ATTACKS if name.startswith("a name with")
+    )
+    lay(Attack("data/roller.yml", f"NAME:{words}"), folder)
+    done = serviceprogram("bygg", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert len(shown) >= 8, shown
+    return folder / "site"
+
+
+def test_chromium_runs_nothing_of_what_is_shown(harmless, browser):
+    faults = []
+    with served(harmless) as address:
+        page = browser.new_page()
+        page.add_init_script(f"({WATCH})()")
+        page.on("dialog", lambda dialog: faults.append(dialog.message) or dialog.dismiss())
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and faults.append((page.url, said.text)))
+        page.on("request", lambda one: one.url.startswith(address) or faults.append(one.url))
+        for path in pages_of(harmless):
+            page.goto(address + path, wait_until="networkidle")
+            protocols = page.evaluate(POKE)
+            page.keyboard.press("Tab")
+            if page.evaluate("window.hit"):
+                faults.append((path, page.evaluate("window.hit")))
+            assert set(protocols) <= {"http:", "https:", "mailto:", ""}, path
+        page.close()
+    assert faults == []
+
+
+def test_the_watch_sees_what_runs(harmless, browser):
+    """Without the policy and the check an attack does run, and is seen."""
+    page = browser.new_page()
+    page.add_init_script(f"({WATCH})()")
+    with served(harmless) as address:
+        page.goto(f"{address}robots.txt")
+        page.evaluate(
+            f"document.body.innerHTML = '<img src=x onerror={HIT}><span class=a onmouseover={HIT}>a</span>'"
+        )
+        page.evaluate("document.querySelector('.a').dispatchEvent(new Event('mouseover'))")
+        assert page.evaluate("window.hit") == 1
+    page.close()
+
+
+def test_what_is_laid_asks_for_another_place_by_name():
+    assert sum(OUTSIDE in attack.content for attack in ATTACKS.values()) >= 5
