@@ -12,7 +12,7 @@ from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
-from serviceprogram.pages.macros import PageMacros
+from serviceprogram.pages.macros import IN_TEXT, PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
 from serviceprogram.pages.published import Fault, faults_in_html, file_problems, tree_of
 from serviceprogram.pages.role_pages import role_pages
@@ -20,7 +20,7 @@ from serviceprogram.programme.load import Files, load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import DataError, Problem, suggestion
-from serviceprogram.views.addresses import ROLE_FOLDER, STATEMENT, Addresses
+from serviceprogram.views.addresses import INPUTS, ROLE_FOLDER, SOURCES, STATEMENT, Addresses
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,8 @@ def _page_problems(
             yield from wrong
             yield from _gap_problems(page, calls, checked.programme)
             yield from _front_matter_problems(page, checked)
+            yield from _target_problems(page, calls)
+            yield from _repeated_calls(page, calls)
         if not unsafe and not faults:
             try:
                 markup = to_html(page.text)
@@ -150,6 +152,29 @@ def _gap_problems(page: PageSource, calls: Sequence[Call], programme: Programme)
         if not any(gap.id in ids or not ids for ids in shown):
             message = f'luckan ”{gap.id}” visas inte i texten; skriv {{{{ saknas("{gap.id}") }}}} där den hör hemma'
             yield replace(page.meta.problem(("saknas", index, "id"), message), rule="lucka")
+
+
+def _repeated_calls(page: PageSource, calls: Sequence[Call]) -> Iterator[Problem]:
+    """A table or a picture has places of its own, and no two places of a page may have one name."""
+    seen: set[tuple[str, tuple[object, ...]]] = set()
+    for call in calls:
+        if call.name in IN_TEXT:
+            continue
+        if (call.name, call.arguments) in seen:
+            message = f"makrot ”{call.name}” står två gånger på sidan med samma värden; ta bort det ena"
+            yield _at(page, Fault(call.line, "makro", message))
+        seen.add((call.name, call.arguments))
+
+
+def _target_problems(page: PageSource, calls: Sequence[Call]) -> Iterator[Problem]:
+    """What others link into has the table that they link to; each source is linked to from everywhere."""
+    macro = _TARGETS.get(page.path)
+    if macro and not any(call.name == macro for call in calls):
+        message = f"sidan ska ha {{{{ {macro}() }}}}: uppgifter på andra sidor länkar till tabellens rader"
+        yield _at(page, Fault(1, "länk", message))
+
+
+_TARGETS = {SOURCES: "källtabell", INPUTS: "underlagstabell"}
 
 
 def _front_matter_problems(page: PageSource, checked: Checked) -> Iterator[Problem]:

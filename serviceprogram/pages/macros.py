@@ -26,6 +26,8 @@ UNKNOWN = "uppgift saknas"
 TIMELINES = ("process", "genomförande")
 
 
+IN_TEXT = frozenset(("roll", "källa", "datum", "plan", "utfall", "befolkning", "ikon"))
+"""The macros that give words in running text, as often as one likes."""
 DATA_OF = {
     "tidtabell": "aktiviteter",
     "rolltabell": "roller",
