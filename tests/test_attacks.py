@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from attacks import ATTACKS, HIT, OUTSIDE, SIZES, Attack
-from conftest import copy_neighbour, pages_of, serviceprogram
+from conftest import ROOT, copy_neighbour, pages_of, serviceprogram
 
 from bench.browser import served
+from serviceprogram.pages.allowed import loses_something
+from serviceprogram.programme.page_limits import DEPTH, IN_BLOCK, LINE, ON_PAGE, PAGE, RUN, limit_problems
+from serviceprogram.site.settings import read_settings
 
 SECONDS, BYTES = 20, 2 * 2**30
 """What one check may take: processor time, and address space, of which the libraries alone are a third."""
@@ -52,6 +55,56 @@ def test_an_attack_is_refused_with_its_line_or_is_harmless(name, tmp_path):
 def test_there_are_enough_of_each_kind():
     assert len(ATTACKS) >= 100
     assert sum(not attack.refused for attack in ATTACKS.values()) >= 25
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p onclick="a">b</p>',
+        "<p>a</p><script>b</script>",
+        '<a href="java&#10;script:a">b</a>',
+        "<p>a<svg onload=b></p>",
+        "<!-- a -->",
+        '<a ping="a" href="b">c</a>',
+        "<noscript><p title='</noscript><img src=x onerror=a>'>",
+        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=a&gt;'>",
+    ],
+)
+def test_the_net_behind_the_messages_holds_by_itself(markup):
+    assert loses_something(markup)
+    assert not loses_something(
+        "<p>a <em lang='en'>b</em> <a href='https://exempel.se/?a&amp;b'>c</a> &lt;b&gt;</p>"
+    )
+
+
+def test_the_net_lets_all_of_markdown_through():
+    to_html = read_settings(ROOT / "mkdocs.yml").to_html
+    pages = [*(ROOT / "docs").rglob("*.md"), ROOT / "tests/allt/kapitel.md"]
+    assert [path for path in pages if loses_something(to_html(path.read_text("utf-8").split("---\n")[-1]))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a" * (LINE + 1), "raden har"),
+        ("a\n" * PAGE, "sidan har"),
+        ("[a](b.md) " * (IN_BLOCK + 1), "stycket har mer än"),
+        ("[a](b.md)\n\n" * (ON_PAGE + 1), "sidan har mer än 3000 länkar"),
+        ("    " * (DEPTH + 1) + "- a", "för många nivåer"),
+        ("> " * (DEPTH + 1) + "a", "för många nivåer"),
+        ("*" * (RUN + 2), "står mer än"),
+        ("`a`\n\n" * ON_PAGE, "grava accenter"),
+    ],
+)
+def test_a_page_has_limits_and_what_is_just_within_them_passes(text, said):
+    assert any(said in one.message for one in limit_problems("docs/a.md", text))
+    within = [
+        "a " * (LINE // 2) + "\n\n",
+        "[a](b.md) " * IN_BLOCK + "\n\n",
+        "    " * (DEPTH - 1) + "- a\n\n",
+        "| - " * 40 + "\n" + "|---" * 40,
+    ]
+    assert list(limit_problems("docs/a.md", "".join(within))) == []
 
 
 # runs in every page before its own scripts: what an attack would do is noted
