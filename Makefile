@@ -45,7 +45,7 @@ schema: ## Write the schemas that editors of data/ complete and explain by
 test: ## Run all tests, with style and types
 	@requirements/install test
 	@$(MAKE) --no-print-directory lint
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses auto --dist loadfile # a file builds its site once
 
 lint: ## Check style and types alone
 	@.venv/bin/ruff check .
