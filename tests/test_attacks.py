@@ -72,9 +72,7 @@ def test_there_are_enough_of_each_kind():
 )
 def test_the_net_behind_the_messages_holds_by_itself(markup):
     assert loses_something(markup)
-    assert not loses_something(
-        "<p>a <em lang='en'>b</em> <a href='https://exempel.se/?a&amp;b'>c</a> &lt;b&gt;</p>"
-    )
+    assert not loses_something("<p>a <em lang='en'>b</em> <a href='https://exempel.se/?a&amp;b'>c</a> &lt;b&gt;</p>")
 
 
 def test_the_net_lets_all_of_markdown_through():
