@@ -25,6 +25,8 @@ _MARKED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#+-.!|~:^=&"}
 STYLES = """
 .turned span { display: block; }
 .gantt svg { width: 100%; }
+/* without a size, a drawing is as wide as it says and all that follows it is lost in mkdocs-to-pdf and -with-pdf */
+.md-typeset figure svg { display: block; width: 100%; max-height: 200mm; }
 table.matrix { table-layout: fixed; width: 100%; font-size: 8pt; }
 .md-typeset table.matrix:not([class*="x "]) th, .md-typeset table.matrix td { min-width: 0; padding: 2pt; }
 .matrix thead th:first-child { width: 40mm; }

@@ -31,6 +31,8 @@ def copy_project(folder: Path, scale: int) -> None:
     for name in ("macros.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, folder)
     docs = folder / "docs"
+    for path in docs.rglob("*.md"):  # what the PDF leaves out is in the other tools' too
+        path.write_text(path.read_text("utf-8").replace("\npdf: false\n", "\n", 1), "utf-8")
     chapters = [int(found[1]) for path in docs.rglob("*.md") if (found := _NUMBER.search(path.read_text("utf-8")))]
     for number in range(2, scale + 1):
         for name in FOLDERS:
