@@ -92,7 +92,7 @@ def test_the_lack_of_what_is_mandatory_is_found(real, name):
         (DCTERMS.publisher, URIRef(f"{SITE}data/dcat.rdf#ingen")),
         (DCTERMS.issued, Literal("i fjol")),
         (DCTERMS["format"], URIRef("http://publications.europa.eu/resource/authority/file-type/CSV")),
-        (DCAT.accessURL, BNode()),
+        (DCAT.accessURL, BNode("tom")),
         (DCAT.theme, URIRef("http://exempel.se/tema")),
         (DCTERMS.accessRights, URIRef("http://exempel.se/oppet")),
         (VCARD.hasEmail, Literal("registrator@exempel.se")),

@@ -121,9 +121,10 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Source:
 
 
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-"""What is not seen, also what turns the text that follows (Unicode TR36), so that a reader sees another address."""
+"""What is not seen, also what has no width, and what turns the text that follows,
+so that a reader sees another address (Unicode TR36)."""
 _HIDDEN_IN_VALUE = re.compile(f"{HIDDEN.pattern}|\r")
 
 _TOO_DEEP = f"för många nivåer av indrag; högst {MAX_DEPTH} är tillåtna"

@@ -45,7 +45,7 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = " ".join(str(value).split())  # a message is one line
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
