@@ -1,6 +1,7 @@
 """A ground on the map: its outline as path data, and the place inside it where a name fits best."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from serviceprogram.pictures.projection import Point, Polygons, Ring
@@ -26,6 +27,7 @@ def _number(value: float) -> str:
     return f"{round(value, 1):g}"
 
 
+@lru_cache(256)  # every municipality's page has the same map
 def room(polygons: Polygons, width: float, height: float) -> tuple[Point, bool]:
     """Return the middle of a box of this size where it has most room to its sides, and whether it is inside there.
 

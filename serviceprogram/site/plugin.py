@@ -159,6 +159,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         kinds = (role_pages, municipality_pages)
         names = [name for kind in kinds for name in kind.names(self.checked.programme, page.file.src_uri)]
         if page.file.src_uri != review.PAGE:
+            page.meta["search"] = {"exclude": True}  # Material's own index, which ours takes the place of
             self.found += sections(html, page.url, str(page.meta.get("title", "")), names)
         self._tell(page, html)
         if self.pdf:
