@@ -3,6 +3,7 @@
 import http.client
 import os
 import shutil
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,10 +13,10 @@ def readable(site: Path, folder: Path) -> Path:
     shutil.copytree(site, folder / "site")
     for ending in ("ics", "rdf", "ttl", "webmanifest"):  # whether the site has any or not
         (folder / f"site/prov.{ending}").touch()
+    top = Path(tempfile.gettempdir())
     for one in (folder, *folder.parents):
-        if one.stat().st_uid == os.getuid() and one.name.startswith("pytest"):
+        if top in one.parents and one.stat().st_uid == os.getuid():  # pytest's and pytest-xdist's, for one's own eyes
             one.chmod(0o755)
-    folder.chmod(0o755)
     return folder / "site"
 
 
