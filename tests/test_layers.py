@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "render": set(),
     "pages": {"programme", "editing", "language", "views", "exports", "gantt", "pictures", "render", "pages"},
     "comparison": {"programme", "views", "gantt", "render", "pages", "comparison"},
-    "editing": {"programme", "editing"},
+    "editing": {"programme", "views", "editing"},
     "pdf": {"render", "pdf"},
     "site": {
         *("programme", "language", "views", "pages", "exports", "comparison", "editing", "reports", "pdf", "render"),

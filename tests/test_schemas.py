@@ -14,6 +14,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
 from serviceprogram.editing import schemas
+from serviceprogram.editing.keys import group_anchor, key_groups
 from serviceprogram.programme.fields import When
 from serviceprogram.programme.load import FILES, Files, load
 from serviceprogram.programme.period import Period
@@ -161,3 +162,21 @@ def test_an_editor_marks_an_unknown_id_and_an_unknown_key(server):
     messages = " ".join(one["message"] for one in server.open(TIMELINE.with_name("fel.yml"), wrong))
     assert "rubrikk" in messages
     assert "arbetsgrupp" in messages
+
+
+def test_the_page_of_keys_has_every_key_once_and_leads_to_groups_that_are_there():
+    groups = key_groups()
+    anchors = {group_anchor(group.title) for group in groups}
+    assert len(anchors) == len(groups)
+    assert {group_anchor(key.holds) for group in groups for key in group.keys if key.holds} <= anchors
+    named = {(key, value["description"]) for _, key, value in described()}
+    tops = {
+        (key, value["description"])
+        for name, schema in schemas.schemas().items()
+        if name != schemas.CHAPTER
+        for key, value in schema["properties"].items()
+    }
+    assert {(key.name, key.meaning) for group in groups for key in group.keys} == named - tops
+    step = {key.name: key for group in groups if group.title == "Aktiviteten" for key in group.keys}
+    assert (step["slag"].values[0], step["ansvarig"].refers, step["utfall"].holds) == ("beslut", "roll", "Utfallet")
+    assert (step["id"].required, step["deltar"].refers, step["planerat"].example) == (True, "roll", "2022-11/2023-02")

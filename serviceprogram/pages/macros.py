@@ -4,13 +4,15 @@ Each gives markup for the page that it stands on, or raises MacroError with what
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial, wraps
+from functools import partial
 
 from markupsafe import Markup
 
-from serviceprogram.editing.edit_links import EditLinks, EditPlace
+from serviceprogram.editing.edit_links import EditLinks
+from serviceprogram.editing.keys import group_anchor, key_groups
 from serviceprogram.exports.table import CATALOGUE, FOLDER, Table, anchor
 from serviceprogram.exports.tables import tables
+from serviceprogram.pages.edit_link_macros import with_edit_links
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
 from serviceprogram.pages.picture_macros import PictureMacros
@@ -28,20 +30,6 @@ TIMELINES = ("process", "genomförande")
 
 IN_TEXT = frozenset(("roll", "källa", "datum", "plan", "utfall", "befolkning", "ikon"))
 """The macros that give words in running text, as often as one likes."""
-DATA_OF = {
-    "tidtabell": "aktiviteter",
-    "rolltabell": "roller",
-    "andra_roller": "roller",
-    "rollmatris": "aktiviteter",
-    "rollaktiviteter": "aktiviteter",
-    "styrdokumenttabell": "styrdokument",
-    "underlagstabell": "underlag",
-    "befolkningstabell": "kommuner",
-    "dagligvarutabell": "kommuner",
-    "källtabell": "källor",
-    "tillgänglighetsredogörelse": "redogörelse",
-}
-"""Macro → the group of data that its table shows."""
 
 
 class PageMacros:
@@ -69,18 +57,7 @@ class PageMacros:
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
         made = self._plain()
-        if self._edit_links and self._draws:
-            for name, group in DATA_OF.items():
-                made[name] = self._with_edit_link(made[name], self._edit_links.data(group))
-        return made
-
-    def _with_edit_link(self, macro: Macro, place: EditPlace) -> Macro:
-        @wraps(macro.run)  # its signature is what a call is checked by
-        def run(*arguments: object) -> str:
-            made = macro.run(*arguments)
-            return made + render("edit_link.html", place=place) if made else made
-
-        return Macro(run, macro.example)
+        return with_edit_links(made, self._edit_links) if self._edit_links and self._draws else made
 
     def _plain(self) -> dict[str, Macro]:
         return {
@@ -114,6 +91,7 @@ class PageMacros:
             "remissläge": Macro(partial(self._view, "consultation.html"), "remissläge()"),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
             "kalendrar": Macro(self._calendars, "kalendrar()"),
+            "nycklar": Macro(self._keys, "nycklar()"),
             "datafakta": Macro(self._data_facts, "datafakta()"),
             "öppna_data": Macro(self._open_data, "öppna_data()"),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
@@ -284,6 +262,14 @@ class PageMacros:
 
     def _open_data(self) -> str:
         return "\n\n".join(map(self._data_table, tables(self._programme))) if self._draws else ""
+
+    def _keys(self) -> str:
+        if not self._draws:
+            return ""
+        groups = key_groups()
+        tables = [self._view("keys.html", group=group, anchor=group_anchor) for group in groups]
+        titles = [f"## {inline(group.title)}" for group in groups]
+        return "\n\n".join(f"{title}\n\n{table}" for title, table in zip(titles, tables, strict=True))
 
     def _data_table(self, table: Table) -> str:
         """Return the Markdown of one table's heading and columns; a heading in HTML would miss the contents."""

@@ -1,0 +1,105 @@
+"""The keys of the data files as tables, out of the same schemas that an editor's own tools read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from serviceprogram.editing.schemas import CHAPTER, Schema, schema_of, schemas
+from serviceprogram.programme.load import FILES
+from serviceprogram.views.addresses import slug
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: what it means, what it may hold, and whether it must be there."""
+
+    name: str
+    meaning: str
+    values: tuple[str, ...]
+    """The words that are allowed, where not any are."""
+    refers: str
+    """The kind of record whose id it holds, or ""."""
+    holds: str
+    """The title of the group of keys that it holds, or ""."""
+    example: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """The keys of one kind of record; ``file`` is where it stands first."""
+
+    title: str
+    file: str
+    keys: tuple[Key, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The place of its table on the page."""
+        return group_anchor(self.title)
+
+
+def group_anchor(title: str) -> str:
+    """Return the id of the table of a group of keys."""
+    return f"nycklar-{slug(title)}"
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Return each kind of record once, in the order of the files, and a chapter's front matter last."""
+    made = schemas()
+    found: dict[str, KeyGroup] = {}
+    for file in FILES:
+        schema = made[schema_of(file)]
+        for one in schema["properties"].values():
+            for definition in _within(one, schema):
+                group = KeyGroup(definition["title"], f"data/{file}", tuple(_keys(definition, schema)))
+                found.setdefault(group.title, group)
+    chapter = made[CHAPTER]
+    group = KeyGroup(chapter["title"], "kapitlets sidhuvud", tuple(_keys(chapter, chapter)))
+    return (*(one for title, one in found.items() if title != group.title), group)
+
+
+def _within(value: Any, schema: Schema) -> Iterator[Schema]:
+    """Yield the definitions that a property leads to, each before those within it."""
+    definition = _definition(value, schema)
+    if definition:
+        yield definition
+        for one in definition["properties"].values():
+            yield from _within(one, schema)
+
+
+def _definition(value: Schema, schema: Schema) -> Schema | None:
+    forms = list(_forms(value))
+    names = [str(one["$ref"]) for one in forms if str(one.get("$ref", "")).startswith("#/")]
+    return schema["$defs"][names[0].rpartition("/")[2]] if names else None
+
+
+def _forms(value: Schema) -> Iterator[Schema]:
+    """Yield a value's schema and those that it is put together of."""
+    yield value
+    for one in (*value.get("anyOf", ()), *value.get("allOf", ()), *([value["items"]] if "items" in value else ())):
+        yield from _forms(one)
+
+
+def _keys(definition: Schema, schema: Schema) -> Iterator[Key]:
+    for name, value in definition["properties"].items():
+        inner = _definition(value, schema)
+        forms = list(_forms(value))
+        ids = [str(one["$ref"]).rpartition("/")[2] for one in forms if str(one.get("$ref", "")).startswith("id.json")]
+        values = next((tuple(one["enum"]) for one in forms if "enum" in one), ())
+        examples = next((one["examples"] for one in forms if one.get("examples")), [""])
+        yield Key(
+            name,
+            value["description"],
+            ("true", "false") if value.get("type") == "boolean" else values,
+            next(iter(ids), ""),
+            inner["title"] if inner else "",
+            _written(examples[0]),
+            name in definition.get("required", ()),
+        )
+
+
+def _written(example: Any) -> str:
+    if isinstance(example, bool):
+        return "true" if example else "false"
+    return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
