@@ -121,6 +121,17 @@ def test_a_step_is_a_make_target_that_exists(command):
     assert dry.returncode == 0, dry.stderr
 
 
+def test_no_step_hides_that_it_failed():
+    """A forge's own shell looks at the last command of a pipe alone."""
+    for path in WORKFLOWS:
+        for name, job in jobs(path).items():
+            for step in job["steps"]:
+                run = step.get("run", "")
+                assert "|| true" not in run, (path.name, name)
+                piped = re.search(r"(?<!\|)\|(?!\|)", run)
+                assert not piped or step.get("shell") == "bash", (path.name, name, run)
+
+
 def test_every_proposal_is_checked_tested_shown_and_summed_up_on_both_forges():
     for path in (ROOT / ".github/workflows/pull-request.yml", GITLAB):
         text = path.read_text("utf-8")
