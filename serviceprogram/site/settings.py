@@ -11,7 +11,7 @@ from markdown import Markdown
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from serviceprogram.editing.forge import SETTING, Forge, forge_faults, forge_of
+from serviceprogram.editing.forge import SETTING, Forge, read_forge
 from serviceprogram.programme.page_source import AS_MANY_PAGES
 from serviceprogram.programme.problems import DataError, Problem
 
@@ -66,11 +66,15 @@ def settings_of(config: Any) -> Settings:
 
 def _forge(config_file: Path, extra: Any) -> Forge | None:
     said = extra.get(SETTING) if isinstance(extra, Mapping) else None
-    if faults := list(forge_faults(said)):
+    if said is None:
+        return None
+    try:
+        return read_forge(said)
+    except ValueError as error:
         lines = config_file.read_text("utf-8").splitlines()
         line = next((number for number, one in enumerate(lines, 1) if one.strip().startswith(f"{SETTING}:")), 1)
-        raise DataError(Problem(config_file.name, line, fault, rule="inställning") for fault in faults)
-    return forge_of(said)
+        faults = str(error).splitlines()
+        raise DataError(Problem(config_file.name, line, fault, rule="inställning") for fault in faults) from None
 
 
 def extensions(said: list[Any] | dict[str, Any]) -> tuple[list[str], dict[str, dict[str, Any]]]:
@@ -87,19 +91,13 @@ def extensions(said: list[Any] | dict[str, Any]) -> tuple[list[str], dict[str, d
 
 def markdown_of(names: list[str], options: dict[str, dict[str, Any]]) -> Callable[[str], str]:
     """Return the function that turns Markdown into HTML as MkDocs would."""
-    known, converter = _known(repr((names, options))), Markdown(extensions=names, extension_configs=options)
-
-    def to_html(text: str) -> str:
-        if text not in known:
-            if len(known) > AS_MANY_PAGES:
-                known.clear()
-            known[text] = converter.reset().convert(text)
-        return known[text]
-
-    return to_html
+    settings = repr((names, options))
+    if settings not in _converters:
+        converter = Markdown(extensions=names, extension_configs=options)
+        _converters.clear()
+        _converters[settings] = lru_cache(AS_MANY_PAGES)(lambda text: converter.reset().convert(text))
+    return _converters[settings]
 
 
-@lru_cache(1)
-def _known(_settings: str) -> dict[str, str]:
-    """Return Markdown → HTML by one set of settings: a preview asks for the same pages after every change."""
-    return {}
+_converters: dict[str, Callable[[str], str]] = {}
+"""The last one made, by its settings: a preview asks for the same pages after every change."""
