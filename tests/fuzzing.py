@@ -98,7 +98,7 @@ def judge(folder: Path, to_html, unknown: Unknown = nobody_knows) -> Examined:
 def show(checked: Checked, to_html) -> None:
     """Make every page's body as the build does."""
     texts = {path: page.text for path, page in checked.pages.items()}
-    texts |= {path: markdown for path, (_, markdown) in checked.generated.items()}
+    texts |= {path: page.markdown for path, page in checked.generated.items()}
     for path, text in texts.items():
         chapter = checked.programme.chapter(path)
         macros = PageMacros(checked.programme, checked.addresses, lambda path=path: path)

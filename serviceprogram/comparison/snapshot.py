@@ -97,10 +97,10 @@ def with_pages(snapshot: Snapshot, sources: Sequence[PageSource], to_html: ToHtm
     generated = role_pages(programme) | municipality_pages(programme) if programme else {}
     known = Addresses(frozenset(source.path for source in sources) | frozenset(generated))
     pages = {source.path: _page(source, programme, known, to_html) for source in sources}
-    for path, (title, markdown) in generated.items():
+    for path, made in generated.items():
         if path not in pages:
-            text, unknown = expand(markdown, _macros(programme, known, path).all() if programme else {})
-            pages[path] = Page(path, title, None, text, None, unknown, to_html)
+            text, unknown = expand(made.markdown, _macros(programme, known, path).all() if programme else {})
+            pages[path] = Page(path, made.title, None, text, None, unknown, to_html)
     return Snapshot(
         snapshot.name, snapshot.programme, snapshot.problems, pages, snapshot.files, snapshot.data
     )  # fmt: skip
@@ -113,7 +113,7 @@ def without_macros(snapshot: Snapshot, to_html: ToHtml) -> Snapshot:
 
 
 def _page(source: PageSource, programme: Programme | None, known: Addresses, to_html: ToHtml) -> Page:
-    chapter = next((one for one in programme.chapters if one.path == source.path), None) if programme else None
+    chapter = programme.chapter(source.path) if programme else None
     macros = _macros(programme, known, source.path) if programme else None
     all_macros: Mapping[str, Macro] = macros.all() if macros else {}
     text, unknown = expand(source.text, all_macros)

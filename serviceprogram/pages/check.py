@@ -10,6 +10,7 @@ from serviceprogram.language.review import review
 from serviceprogram.language.speller import Speller
 from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
+from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
 from serviceprogram.pages.macros import IN_TEXT, PageMacros
@@ -20,7 +21,7 @@ from serviceprogram.programme.load import Files, load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import DataError, Problem, suggestion
-from serviceprogram.views.addresses import INPUTS, ROLE_FOLDER, SOURCES, STATEMENT, Addresses
+from serviceprogram.views.addresses import INPUTS, SOURCES, STATEMENT, Addresses
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Checked:
     programme: Programme
     pages: Mapping[str, PageSource]
     """The editors' pages, by their files under ``docs/``."""
-    generated: Mapping[str, tuple[str, str]]
-    """The pages made of data: title and Markdown, by the file that they stand for."""
+    generated: Mapping[str, GeneratedPage]
+    """The pages made of data, by the file that they stand for."""
     addresses: Addresses
     edit_links: EditLinks
     advice: tuple[Problem, ...] = ()
@@ -178,9 +179,8 @@ _TARGETS = {SOURCES: "källtabell", INPUTS: "underlagstabell"}
 
 
 def _front_matter_problems(page: PageSource, checked: Checked) -> Iterator[Problem]:
-    if page.path in checked.generated:
-        made_of = "roller" if page.path.startswith(f"{ROLE_FOLDER}/") else "kommuner"
-        message = f"sidan görs av data/{made_of}.yml; ta bort filen eller byt dess namn"
+    if made := checked.generated.get(page.path):
+        message = f"sidan görs av {checked.edit_links.data(made.group).path}; ta bort filen eller byt dess namn"
         yield Problem(page.shown, 1, message, rule="fil")
     restated = page.meta.value.get("återger")
     known = [one.id for one in checked.programme.sources]

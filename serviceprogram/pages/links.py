@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from serviceprogram.language.prose import page_prose
 from serviceprogram.pages.body import published
+from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import Fault, line_of, tree_of
@@ -31,12 +32,12 @@ class Places:
         self,
         programme: Programme,
         pages: Mapping[str, PageSource],
-        generated: Mapping[str, tuple[str, str]],
+        generated: Mapping[str, GeneratedPage],
         addresses: Addresses,
         docs: Path,
         to_html: Callable[[str], str],
     ) -> None:
-        """Take the checked pages, those made of data (title and Markdown) and the site's Markdown."""
+        """Take the checked pages, those made of data and the site's Markdown."""
         self._programme = programme
         self._pages = pages
         self._generated = generated
@@ -80,16 +81,13 @@ class Places:
     def _filled(self, path: str) -> str:
         page = self._pages.get(path)
         macros = PageMacros(self._programme, self._addresses, lambda: path)
-        chapter = self._chapter_at(path)
-        text = page.text if page else self._generated[path][1]
+        chapter = self._programme.chapter(path)
+        text = page.text if page else self._generated[path].markdown
         return (macros.head(chapter) if chapter else "") + expand(text, macros.all())[0]
 
     def _body(self, path: str) -> str:
-        chapter = self._chapter_at(path)
+        chapter = self._programme.chapter(path)
         return published(self._to_html(self._filled(path)), chapter.number if chapter else None)[0]
-
-    def _chapter_at(self, path: str) -> Chapter | None:
-        return next((one for one in self._programme.chapters if one.path == path), None)
 
     @cached_property
     def _files(self) -> frozenset[str]:

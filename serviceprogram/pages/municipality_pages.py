@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
@@ -9,24 +10,14 @@ from serviceprogram.views import municipalities
 from serviceprogram.views.addresses import municipality_page
 
 
-def municipality_pages(programme: Programme) -> dict[str, tuple[str, str]]:
-    """Return each municipality page's file under ``docs/`` with its title and its Markdown."""
-    return {
-        municipality_page(area.name): (area.name, "\n\n".join(_parts(programme, area)))
-        for area in programme.municipalities
-    }
+def municipality_pages(programme: Programme) -> dict[str, GeneratedPage]:
+    """Return each municipality's page by its file under ``docs/``."""
+    return {municipality_page(area.name): _page(programme, area) for area in programme.municipalities}
 
 
-def names(programme: Programme, path: str) -> list[str]:
-    """Return what else the municipality goes under whose page is at ``path``, if it is one's."""
-    areas = (area for area in programme.municipalities if municipality_page(area.name) == path)
-    return [name for area in areas for name in (f"{area.name} kommun", area.code)]
-
-
-def record(programme: Programme, path: str) -> tuple[str, str] | None:
-    """Return the group and the code of the municipality whose page is at ``path``, if it is one's."""
-    areas = programme.municipalities
-    return next((("kommuner", one.code) for one in areas if municipality_page(one.name) == path), None)
+def _page(programme: Programme, area: Area) -> GeneratedPage:
+    names = (f"{area.name} kommun", area.code)
+    return GeneratedPage(area.name, "\n\n".join(_parts(programme, area)), names, "kommuner", area.code)
 
 
 def _parts(programme: Programme, area: Area) -> Iterator[str]:

@@ -2,26 +2,21 @@
 
 from collections.abc import Iterator
 
+from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.views import gaps, matrix
 from serviceprogram.views.addresses import ROLE_FOLDER, role_page
 
 
-def role_pages(programme: Programme) -> dict[str, tuple[str, str]]:
-    """Return each role page's file under ``docs/`` with its title and its Markdown."""
-    return {role_page(role.id): (role.name, "\n\n".join(_parts(programme, role))) for role in programme.roles}
+def role_pages(programme: Programme) -> dict[str, GeneratedPage]:
+    """Return each role page by its file under ``docs/``."""
+    return {role_page(role.id): _page(programme, role) for role in programme.roles}
 
 
-def names(programme: Programme, path: str) -> list[str]:
-    """Return what else the role goes under whose page is at ``path``, if it is a role's."""
-    roles = (role for role in programme.roles if role_page(role.id) == path)
-    return [name for role in roles for name in (role.who.split(",")[0], role.short)]
-
-
-def record(programme: Programme, path: str) -> tuple[str, str] | None:
-    """Return the group and the id of the role whose page is at ``path``, if it is a role's."""
-    return next((("roller", one.id) for one in programme.roles if role_page(one.id) == path), None)
+def _page(programme: Programme, role: Role) -> GeneratedPage:
+    names = (role.who.split(",")[0], role.short)
+    return GeneratedPage(role.name, "\n\n".join(_parts(programme, role)), names, "roller", role.id)
 
 
 def is_role(path: str) -> bool:

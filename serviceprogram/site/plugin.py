@@ -23,7 +23,6 @@ from serviceprogram.comparison.account import Account
 from serviceprogram.editing.edit_links import EditPlace
 from serviceprogram.exports import feed
 from serviceprogram.language.speller import Speller
-from serviceprogram.pages import municipality_pages, role_pages
 from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked, Examined
 from serviceprogram.pages.macro_calls import Macro
@@ -156,11 +155,10 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         html, references = published(html, chapter.number if chapter else None)
         numbered = [one for one in references if one.kind == "avsnitt"]
         page_text.number_contents(page.toc, {one.target: one.anchor for one in numbered})
-        kinds = (role_pages, municipality_pages)
-        names = [name for kind in kinds for name in kind.names(self.checked.programme, page.file.src_uri)]
+        made = self.checked.generated.get(page.file.src_uri)
         if page.file.src_uri != review.PAGE:
             page.meta["search"] = {"exclude": True}  # Material's own index, which ours takes the place of
-            self.found += sections(html, page.url, str(page.meta.get("title", "")), names)
+            self.found += sections(html, page.url, str(page.meta.get("title", "")), made.names if made else ())
         self._tell(page, html)
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
@@ -170,8 +168,9 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Give the page what others tell of it."""
         assert self.checked  # noqa: S101 (its caller has seen it)
         about = self.checked.programme.about
-        names = role_pages.names(self.checked.programme, page.file.src_uri)[:1]
-        otherwise = f"{': '.join(dict.fromkeys([unescape(str(page.title)), *names]))}. {about.title}, {about.region}."
+        made = self.checked.generated.get(page.file.src_uri)
+        names = dict.fromkeys([unescape(str(page.title)), *(made.names[:1] if made else ())])
+        otherwise = f"{': '.join(names)}. {about.title}, {about.region}."
         page.meta.setdefault("description", page_text.literal(summary(html, otherwise)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
@@ -214,8 +213,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         beside = self.companions.files() if self.companions else {}
         for path, content in (self.open_data | calendars | beside).items():
             files.append(File.generated(config, path, content=content))
-        for path, (_, markdown) in self.checked.generated.items():
-            files.append(File.generated(config, path, content=markdown))
+        for path, made in self.checked.generated.items():
+            files.append(File.generated(config, path, content=made.markdown))
         if self.changes:
             text = review.page(self.changes, self.checked.addresses)
             files.append(File.generated(config, review.PAGE, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -247,16 +246,15 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if path == review.PAGE:
             return {"title": review.TITLE}
         if not source:
-            return page_text.escaped({"title": self.checked.generated[path][0]})
+            return page_text.escaped({"title": self.checked.generated[path].title})
         return page_text.escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
 
     def _edit_place(self, path: str) -> EditPlace | None:
         """Return where the page that its file under ``docs/`` names is edited, which the theme asks for."""
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
-        programme, links = self.checked.programme, self.checked.edit_links
-        if path not in self.checked.generated:
-            return links.page(path)
-        return links.data(*(role_pages.record(programme, path) or municipality_pages.record(programme, path) or ()))
+        made = self.checked.generated.get(path)
+        links = self.checked.edit_links
+        return links.data(made.group, made.record) if made else links.page(path)
 
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
