@@ -33,7 +33,10 @@ class Server:
 
     def send(self, method: str, parameters: Any, **more: Any) -> None:
         """Send a notification, or with an ``id`` a request."""
-        content = json.dumps({"jsonrpc": "2.0", "method": method, "params": parameters, **more}).encode()
+        self._write({"method": method, "params": parameters, **more})
+
+    def _write(self, message: dict[str, Any]) -> None:
+        content = json.dumps({"jsonrpc": "2.0", **message}).encode()
         self._process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(content), content))
         self._process.stdin.flush()
 
@@ -42,10 +45,7 @@ class Server:
             message = self._received.get(timeout=60)
             if "id" in message and "method" in message:  # the server asks: an editor without settings answers so
                 items = message.get("params", {}).get("items", [])
-                answer = {"jsonrpc": "2.0", "id": message["id"], "result": [None for _ in items] or None}
-                content = json.dumps(answer).encode()
-                self._process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(content), content))
-                self._process.stdin.flush()
+                self._write({"id": message["id"], "result": [None for _ in items] or None})
             elif wanted(message):
                 return message
 

@@ -33,11 +33,6 @@ class KeyGroup:
     file: str
     keys: tuple[Key, ...]
 
-    @property
-    def anchor(self) -> str:
-        """The place of its table on the page."""
-        return group_anchor(self.title)
-
 
 def group_anchor(title: str) -> str:
     """Return the id of the table of a group of keys."""

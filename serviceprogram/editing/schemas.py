@@ -8,8 +8,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from serviceprogram.programme.fields import REFERS
 from serviceprogram.programme.load import FILES, KIND_OF
 from serviceprogram.programme.model import Chapter, Programme
@@ -68,7 +66,7 @@ def written(schema: Schema) -> str:
 
 
 def _definitions() -> dict[str, Schema]:
-    made = TypeAdapter(Programme).json_schema(by_alias=True, ref_template="#/$defs/{model}")
+    made = Programme.model_json_schema()
     whole: dict[str, Schema] = made.pop("$defs")
     whole[Programme.__name__] = made
     titles = {kind.__name__: naming.definite for kind, naming in RECORDS.items()}

@@ -9,29 +9,12 @@ from collections.abc import Mapping
 import nh3
 
 EVERYWHERE = frozenset(("class", "id", "lang", "title"))
-PAGE: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(
-        (
-            *(
-                "abbr",
-                "blockquote",
-                "br",
-                "cite",
-                "code",
-                "dd",
-                "del",
-                "div",
-                "dl",
-                "dt",
-                "em",
-                "figcaption",
-                "figure",
-            ),
-            *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small"),
-            *("span", "strong", "sub", "summary", "sup", "table", "tbody", "thead", "tr", "u", "ul", "var", "wbr"),
-        ),
-        frozenset(),
-    ),
+_PLAIN = (
+    *("abbr", "blockquote", "br", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption"),
+    *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small"),
+    *("span", "strong", "sub", "summary", "sup", "table", "tbody", "thead", "tr", "u", "ul", "var", "wbr"),
+)
+PAGE: Mapping[str, frozenset[str]] = dict.fromkeys(_PLAIN, frozenset[str]()) | {
     "a": frozenset(("href", "hreflang", "rel")),
     "blockquote": frozenset(("cite",)),
     "details": frozenset(("open",)),
@@ -47,6 +30,15 @@ PAGE: Mapping[str, frozenset[str]] = {
 }
 """Tag → the attributes that it may have, beside those that all have."""
 
+RAW_TAGS = frozenset(
+    ("abbr", "br", "cite", "em", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "wbr")
+)
+"""The HTML that an editor may write in running text; the rest is what Markdown and macros are for."""
+RAW_ATTRIBUTES = frozenset(("lang", "title", "cite"))
+
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+"""What a whole address may begin with."""
+
 DRAWING = frozenset(
     (
         *("circle", "clippath", "defs", "desc", "ellipse", "g", "image", "line", "lineargradient", "marker", "mask"),
@@ -55,21 +47,34 @@ DRAWING = frozenset(
     )
 )
 """What an SVG file may be made of: what is drawn, and nothing that moves, runs or holds another document."""
-DRAWING_ATTRIBUTES = re.compile(
-    r"(?:xmlns(?::\w+)?|xml:(?:space|lang)|version|viewbox|preserveaspectratio|id|class|lang|role|aria-[a-z]+"
-    r"|(?:xlink:)?href|[xyr]|[cdfr][xy]|[xy][12]|d|dx|dy|rotate|points|width|height|offset|transform|pathlength"
-    r"|text(?:length|anchor)|text-(?:anchor|decoration|rendering)|lengthadjust|(?:dominant|alignment)-baseline"
-    r"|baseline-shift|(?:letter|word)-spacing|writing-mode|font|font-[a-z-]+|fill(?:-[a-z]+)?|stroke(?:-[a-z]+)?|color"
-    r"|opacity|stop-(?:color|opacity)|clip-(?:path|rule)|mask|marker(?:-[a-z]+)?|(?:ref|marker)[xywh]\w*|orient"
-    r"|(?:gradient|pattern|clippath|mask|maskcontent|patterncontent|marker)(?:units|transform)|spreadmethod"
-    r"|paint-order|shape-rendering|vector-effect|visibility|display|overflow|startoffset|side|data-[a-z-]+)"
+_DRAWN_BY = frozenset(
+    (
+        *("alignment-baseline", "baseline-shift", "font", "font-stretch", "font-variant", "writing-mode"),
+        *("class", "clip-path", "clip-rule", "clippathunits", "color", "cx", "cy", "d", "display", "dx", "dy"),
+        *("dominant-baseline", "fill", "fill-opacity", "fill-rule", "font-family", "font-size", "font-style"),
+        *("font-weight", "fx", "fy", "gradienttransform", "gradientunits", "height", "href", "id", "lang"),
+        *("lengthadjust", "letter-spacing", "marker-end", "marker-mid", "marker-start", "markerheight"),
+        *("markerunits", "markerwidth", "mask", "maskcontentunits", "maskunits", "offset", "opacity", "orient"),
+        *("overflow", "paint-order", "pathlength", "patterncontentunits", "patterntransform", "patternunits"),
+        *("points", "preserveaspectratio", "r", "refx", "refy", "role", "rotate", "rx", "ry", "shape-rendering"),
+        *("spreadmethod", "startoffset", "stop-color", "stop-opacity", "stroke", "stroke-dasharray"),
+        *("stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity"),
+        *("stroke-width", "text-anchor", "text-decoration", "text-rendering", "textlength", "transform"),
+        *("vector-effect", "version", "viewbox", "visibility", "width", "word-spacing", "x", "x1", "x2"),
+        *("xlink:href", "xml:lang", "xml:space", "y", "y1", "y2"),
+    )
 )
+
+
+def draws(attribute: str) -> bool:
+    """Whether an attribute, in small letters, is of those that an SVG's element may have."""
+    return attribute in _DRAWN_BY or attribute.startswith(("aria-", "data-", "xmlns"))
+
 
 _ENGINES_OWN = re.compile(r"(?:md-|screen-only$|print-only$|edit-|ref$|ref-)")
 """Classes that the theme and the engine work by: text in them could cover the page, or be left out of the PDF."""
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"[\s\"'/]([^\s\"'<>/=]+)\s*=?")
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def of_the_engine(classes: str) -> str:
@@ -89,13 +94,13 @@ def loses_something(markup: str) -> bool:
         markup,
         tags=tags | PAGE.keys(),
         attributes={"*": names},
-        url_schemes=_SCHEMES | {"javascript", "data", "vbscript", "file", "blob", "filesystem"},
+        url_schemes=SCHEMES | {"javascript", "data", "vbscript", "file", "blob", "filesystem"},
         clean_content_tags=set(),
         link_rel=None,
         strip_comments=False,
     )
     allowed = {tag: set(own | EVERYWHERE) for tag, own in PAGE.items()}
     kept = nh3.clean(
-        markup, tags=set(PAGE), attributes=allowed, url_schemes=_SCHEMES, clean_content_tags=set(), link_rel=None
+        markup, tags=set(PAGE), attributes=allowed, url_schemes=set(SCHEMES), clean_content_tags=set(), link_rel=None
     )
     return every != kept

@@ -11,16 +11,16 @@ from lxml.html import HtmlElement
 
 from serviceprogram.pages.allowed import (
     DRAWING,
-    DRAWING_ATTRIBUTES,
     EVERYWHERE,
     PAGE,
+    SCHEMES,
+    draws,
     loses_something,
     of_the_engine,
 )
 from serviceprogram.programme.problems import Problem
 
 PUBLISHED_FILES = ("png", "jpg", "jpeg", "webp", "svg", "pdf", "csv")
-ALLOWED_SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
 
 
 class Fault(NamedTuple):
@@ -48,7 +48,7 @@ def faults_in_html(markup: str, root: HtmlElement, text: str) -> Iterator[Fault]
 
 def faults_in_drawing(root: HtmlElement, text: str) -> Iterator[Fault]:
     """Yield what an SVG file must not hold; it is opened by itself too, where no page's policy reaches."""
-    yield from _forbidden(root, text, DRAWING, lambda _, name: bool(DRAWING_ATTRIBUTES.fullmatch(name)))
+    yield from _forbidden(root, text, DRAWING, lambda _, name: draws(name))
     for value in root.xpath("//@href | //@*[local-name()='href' or name()='xlink:href']"):
         if not str(value).startswith("#"):
             message = f"”{value[:80]}” hämtas från en annan webbplats eller fil; lägg det i bilden i stället"
@@ -127,7 +127,7 @@ def _attribute_faults(name: str, value: str, text: str) -> Iterator[Fault]:
         yield Fault(line_of(text, engines), "html", f"klassen ”{engines}” är webbplatsens egen; använd en annan")
     if name in ("href", "xlink:href", "src", "cite"):
         scheme, host = _split(value)
-        if scheme not in ALLOWED_SCHEMES:
+        if scheme and scheme not in SCHEMES:
             message = f"adressen ”{value[:80]}” får inte användas; börja med https:, mailto: eller tel:"
             yield Fault(line_of(text, value), "adress", message)
         elif name == "src" and (scheme or host):

@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from serviceprogram.language.prose import CODE
+from serviceprogram.pages.allowed import RAW_ATTRIBUTES, RAW_TAGS, SCHEMES
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
 from serviceprogram.programme.source import HIDDEN
 
 _URL = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|<(\w+:[^>\s]+)>", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(\w+:|//)")
-
-ALLOWED_TAGS = frozenset(
-    ("abbr", "br", "cite", "em", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "wbr")
-)
-"""Raw HTML that an editor may need in running text; the rest is what Markdown and macros are for."""
-ALLOWED_ATTRIBUTES = frozenset({"lang", "title", "cite"})
-ALLOWED_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
 def text_problems(page: PageSource) -> Iterator[Problem]:
@@ -36,8 +30,8 @@ def text_problems(page: PageSource) -> Iterator[Problem]:
     yield from scanner.problems
     for match in _URL.finditer(prose):
         url = html.unescape(next(filter(None, match.groups())))
-        scheme = re.match(r"[a-zA-Z][\w+.-]*:", url)
-        if scheme and scheme[0].lower() not in ALLOWED_SCHEMES:
+        scheme = re.match(r"([a-zA-Z][\w+.-]*):", url)
+        if scheme and scheme[1].lower() not in SCHEMES:
             message = f"länken ”{url}” får inte användas; länkar börjar med https:, http:, mailto: eller tel:"
             yield Problem(page.shown, page.first_line + prose.count("\n", 0, match.start()), message, rule="adress")
     for match in _IMAGE.finditer(prose):
@@ -56,10 +50,10 @@ class _RawHtml(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if "://" in (self.get_starttag_text() or "") and "=" not in (self.get_starttag_text() or ""):
             return  # an autolink, <https://…>, which is checked as a link
-        if tag not in ALLOWED_TAGS:
+        if tag not in RAW_TAGS:
             self._problem(f"HTML-taggen <{tag}> får inte användas; skriv Markdown eller ett makro i stället")
         for name, _ in attrs:
-            if tag in ALLOWED_TAGS and name not in ALLOWED_ATTRIBUTES:
+            if tag in RAW_TAGS and name not in RAW_ATTRIBUTES:
                 self._problem(f"attributet {name} får inte användas på <{tag}>")
 
     def handle_comment(self, data: str) -> None:

@@ -57,6 +57,10 @@ def _email(value: Any) -> Any:
     return value
 
 
+REFERS = "x-id"
+"""The key of a JSON Schema that says whose id a field holds."""
+
+
 class Refers:
     """Marks a field as the id of another record; ``rules`` checks that it exists."""
 
@@ -66,9 +70,6 @@ class Refers:
     def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Return a mark that ``editing.schemas`` turns into the ids that there are."""
         return {REFERS: self.kind}
-
-
-REFERS = "x-id"
 
 
 T = TypeVar("T")

@@ -17,13 +17,21 @@ from serviceprogram.site import progress
 _SECONDS = "30"
 
 
+class LinkCheckerError(Exception):
+    """What LinkChecker said instead of a report."""
+
+
 def run(site: Path) -> int:
     """Tell which links have died; return 1 where one has, or where there is no site."""
     if not (site / "index.html").is_file():
         progress.fail(f"{site}/index.html: webbplatsen finns inte; kör make site först")
         return 1
     links = outside(site)
-    dead = _dead(tuple(links)) if links else {}
+    try:
+        dead = _dead(tuple(links)) if links else {}
+    except LinkCheckerError as error:
+        progress.fail(f"LinkChecker kunde inte pröva länkarna; kör make links igen. Den sade:\n{error}")
+        return 1
     for address, why in sorted(dead.items()):
         sys.stdout.write(f"{address}: svarar inte ({why}). Länken finns på {', '.join(links[address])}.\n")
     sys.stdout.write(f"Länkar till andra webbplatser: {len(links)}. Svarar inte: {len(dead)}.\n")
@@ -37,13 +45,13 @@ def outside(site: Path) -> dict[str, list[str]]:
         page = path.relative_to(site).as_posix()
         for link in parser.fromstring(path.read_bytes()).xpath("//a/@href"):
             address = urldefrag(link)[0]
-            if address.startswith(("http://", "https://")) and page not in found[address]:
+            if address.startswith(("http://", "https://")) and page not in found.get(address, ()):
                 found[address].append(page)
-    return {address: pages for address, pages in found.items() if pages}
+    return found
 
 
 def _dead(addresses: Sequence[str]) -> Mapping[str, str]:
-    """Return each address that does not answer, and why in the words of LinkChecker."""
+    """Return each address that does not answer, and why in LinkChecker's words; raise LinkCheckerError."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)  # LinkChecker reads as another user where it is started as root
@@ -52,18 +60,11 @@ def _dead(addresses: Sequence[str]) -> Mapping[str, str]:
         page.write_text(f"<!doctype html><title>Länkar</title>{links}", "utf-8")
         report.touch()
         report.chmod(0o666)
-        command = [
-            sys.executable,
-            "-m",
-            "linkcheck",
-            "--check-extern",
-            "--recursion-level=1",
-            f"--timeout={_SECONDS}",
-        ]
-        command += ["--no-status", "--output=none", f"--file-output=csv/utf-8/{report}", str(page)]
+        asks = ["--check-extern", "--recursion-level=1", f"--timeout={_SECONDS}", "--no-status", "--output=none"]
+        command = [sys.executable, "-m", "linkcheck", *asks, f"--file-output=csv/utf-8/{report}", str(page)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
         lines = [line for line in report.read_text("utf-8").splitlines() if not line.startswith("#")]
         if not lines:
-            raise RuntimeError(done.stderr)
+            raise LinkCheckerError(done.stderr)
         rows = csv.DictReader(lines, delimiter=";")
         return {row["urlname"]: row["result"] for row in rows if row["valid"] == "False"}
