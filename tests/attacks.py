@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 HIT = "window.hit=1"
 OUTSIDE = "http://elsewhere.invalid/"
+IN_A_NAME = "NAME:"
+"""Begins what is not a file's content but the name of the first role in it."""
 
 
 class Attack(NamedTuple):
@@ -163,10 +165,10 @@ DATA = {
     "deep indents": data("roller:\n" + "".join(f"{' ' * n}- \n" for n in range(1, 3000)), ""),
     "a key that is a list": data("? [a, b]\n: 1\n", "nyckel"),
     "a long key": data(f"{'a' * 1_000_000}: 1\n", "kolon"),
-    "a name with a macro": Attack("data/roller.yml", "NAME:{{ config }}", ""),
-    "a name with script": Attack("data/roller.yml", f"NAME:<script>{HIT}</script>", ""),
-    "a name with a link that runs": Attack("data/roller.yml", f"NAME:[a](javascript:{HIT})", ""),
-    "a name with an attribute list": Attack("data/roller.yml", f"NAME:a {{: onclick={HIT} }}", ""),
+    "a name with a macro": Attack("data/roller.yml", f"{IN_A_NAME}{{{{ config }}}}"),
+    "a name with script": Attack("data/roller.yml", f"{IN_A_NAME}<script>{HIT}</script>"),
+    "a name with a link that runs": Attack("data/roller.yml", f"{IN_A_NAME}[a](javascript:{HIT})"),
+    "a name with an attribute list": Attack("data/roller.yml", f"{IN_A_NAME}a {{: onclick={HIT} }}"),
 }
 FRONT = {
     "script in the title and the description": Attack(

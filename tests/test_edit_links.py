@@ -81,6 +81,9 @@ def text_of(site: Path, path: str) -> list[tuple[str, str]]:
 
 
 def test_every_page_and_table_leads_to_what_it_is_made_of(neighbour):
+    chapter = neighbour / "docs/programmet/mal.md"
+    table = "{{ befolkningstabell() }}\n\nText efter tabellen."
+    chapter.write_text(f"{chapter.read_text('utf-8')}\n{table}\n", "utf-8")
     before = neighbour / "before"
     assert serviceprogram("bygg", "--till", str(before), folder=neighbour).returncode == 0
     with_forge(neighbour, f"{{kind: github, address: {ADDRESS}, branch: main}}")
@@ -92,15 +95,18 @@ def test_every_page_and_table_leads_to_what_it_is_made_of(neighbour):
             continue
         tree = html.fromstring((site / path).read_bytes())
         (link,) = tree.xpath("//p[@class='edit-page']/a[1]/@href")
-        for address in (link, *tree.xpath("//div[contains(@class, 'edit-link')]/a/@href")):
+        links = tree.xpath("//div[contains(@class, 'edit-link')]/a/@href")
+        for address in (link, *links):
             kind, file, line = re.fullmatch(rf"{ADDRESS}/(edit|blob)/main/([^#]+)(?:#L(\d+))?", address).groups()
             text = (neighbour / file).read_text("utf-8").splitlines()
             assert (kind == "blob") == bool(line)
             if line:
-                assert re.match(r"\w+:|  - |    \w+:", text[int(line) - 1]), (path, address, text[int(line) - 1])
+                begins = r"\w+:$" if address in links else r"  - (?:id|kod|\{)"  # a group, and one of its records
+                assert re.match(begins, text[int(line) - 1]), (path, address, text[int(line) - 1])
         tables += len(tree.find_class("edit-link"))
         assert text_of(site, path) == text_of(before, path)  # what is cited is the same with a forge and without
     assert tables > 3
+    assert [words for _, words in text_of(site, "programmet/mal.html")][-1].startswith("Text efter tabellen")
     (address,) = html.fromstring((site / "roller/gruppen.html").read_bytes()).xpath(
         "//p[@class='edit-page']/a[1]/@href"
     )
@@ -135,3 +141,5 @@ def test_a_page_that_says_so_is_on_the_web_and_not_in_the_pdf(site):
     assert (site / "redigera.html").is_file()
     assert (site / "pdf/programmet-mal.pdf").is_file()
     assert not list((site / "pdf").glob("*redigera*"))
+    offered = {path: "pdf-links" in (site / path).read_text("utf-8") for path in ("redigera.html", "kallor.html")}
+    assert offered == {"redigera.html": False, "kallor.html": True}

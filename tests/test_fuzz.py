@@ -5,6 +5,8 @@
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,17 @@ def names(kind: str, ending: str) -> list[str]:
     return sorted(path.relative_to(NEIGHBOUR).as_posix() for path in (NEIGHBOUR / kind).rglob(f"*{ending}"))
 
 
+@contextmanager
+def holding(file: Path, content: bytes) -> Iterator[None]:
+    """Let a file hold something for the time of the block; one that is not there goes again (the map)."""
+    written = file.read_bytes() if file.exists() else None
+    file.write_bytes(content)
+    try:
+        yield
+    finally:
+        file.unlink() if written is None else file.write_bytes(written)
+
+
 FILES = {"data": names("data", ".yml"), "pages": names("docs", ".md")}
 
 
@@ -49,40 +62,26 @@ FILES = {"data": names("data", ".yml"), "pages": names("docs", ".md")}
 @MANY
 def test_every_mutation_is_told_or_shown(kind, choice, place, to_html):
     name = choice.draw(st.sampled_from(FILES[kind]))
-    file = place / name
-    written = (NEIGHBOUR / name).read_text("utf-8")
-    file.write_text(choice.draw(mutations(written)), "utf-8", newline="")
-    try:
+    mutation = choice.draw(mutations((NEIGHBOUR / name).read_text("utf-8")))
+    with holding(place / name, mutation.encode("utf-8", "surrogatepass")):
         begun = time.process_time()
         judge(place, to_html)
         assert time.process_time() - begun < SECONDS
-    finally:
-        file.write_text(written, "utf-8")
 
 
 @given(text=st.text(max_size=300))
 @MANY
 def test_any_text_at_all_is_told_or_shown(text, place, to_html):
-    file = place / "docs/index.md"
-    written = (NEIGHBOUR / "docs/index.md").read_text("utf-8")
-    file.write_text(text, "utf-8", errors="surrogatepass", newline="")
-    try:
+    with holding(place / "docs/index.md", text.encode("utf-8", "surrogatepass")):
         judge(place, to_html)
-    finally:
-        file.write_text(written, "utf-8")
 
 
 @given(content=st.binary(max_size=200))
 @MANY
 def test_any_bytes_at_all_are_told_or_shown(content, place, to_html):
     for name in ("docs/index.md", "data/roller.yml", "data/kommuner.geojson"):
-        file = place / name
-        written = file.read_bytes() if file.exists() else None  # the small programme has no map
-        file.write_bytes(content)
-        try:
+        with holding(place / name, content):
             judge(place, to_html)
-        finally:
-            file.unlink() if written is None else file.write_bytes(written)
 
 
 @given(choice=st.data())

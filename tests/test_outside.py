@@ -50,3 +50,15 @@ def test_a_dead_link_is_told_with_its_pages_and_a_living_one_is_not(tmp_path, ot
 def test_without_a_site_it_says_what_to_do(tmp_path):
     done = serviceprogram("länkar", "--till", str(tmp_path), folder=tmp_path)
     assert (done.returncode, "kör make site först" in done.stderr) == (1, True)
+
+
+def test_a_link_checker_that_fails_is_told_and_no_link_called_dead(tmp_path):
+    write(tmp_path, "index.html", "https://exempel.se/")
+    (tmp_path / "linkcheck").mkdir()
+    (tmp_path / "linkcheck/__init__.py").touch()
+    (tmp_path / "linkcheck/__main__.py").write_text("raise SystemExit('trasig')", "utf-8")
+    done = serviceprogram("länkar", "--till", str(tmp_path), folder=tmp_path, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "LinkChecker kunde inte pröva länkarna" in done.stderr
+    assert "trasig" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,6 +1,7 @@
 """Help while typing: the schemas follow the models, refuse nothing right, and work in a real editor's server."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from serviceprogram.editing.keys import group_anchor, key_groups
 from serviceprogram.programme.fields import When
 from serviceprogram.programme.load import FILES, Files, load
 from serviceprogram.programme.period import Period
+from serviceprogram.site.preview import Preview
 
 DATA = ROOT / "data"
 TIMELINE = DATA / "tidplan.yml"
@@ -121,7 +123,7 @@ def test_every_example_is_valid(real):
                     assert not list(one.iter_errors(example)), (name, key, example)
 
 
-def test_the_command_writes_all_and_the_preview_renews_the_ids(neighbour):
+def test_the_command_writes_all_or_nothing(neighbour):
     done = serviceprogram("schema", folder=neighbour)
     assert (done.returncode, "11 scheman" in done.stderr) == (0, True)
     assert json.loads((neighbour / "schema/id.json").read_text("utf-8"))["$defs"]["roll"]["enum"]
@@ -130,6 +132,21 @@ def test_the_command_writes_all_and_the_preview_renews_the_ids(neighbour):
     done = serviceprogram("schema", folder=neighbour)
     assert (done.returncode, "data/roller.yml:1:" in done.stderr) == (1, True)
     assert (neighbour / "schema/id.json").read_text("utf-8") == before
+
+
+def test_the_preview_renews_the_ids(neighbour, tmp_path, capfd):
+    assert serviceprogram("schema", folder=neighbour).returncode == 0
+    roles = neighbour / "data/roller.yml"
+    preview = Preview(neighbour / "mkdocs.yml", tmp_path)
+    try:
+        roles.write_text(roles.read_text("utf-8").replace("id: gruppen", "id: gruppen-tva"), "utf-8")
+        for path in (*(neighbour / "data").glob("*.yml"), *(neighbour / "docs").rglob("*.md")):
+            path.write_text(re.sub(r"\bgruppen\b(?!-)", "gruppen-tva", path.read_text("utf-8")), "utf-8")
+        preview.begin()
+    finally:
+        preview.config.plugins.on_shutdown()
+    assert "gruppen-tva" in json.loads((neighbour / "schema/id.json").read_text("utf-8"))["$defs"]["roll"]["enum"]
+    capfd.readouterr()
 
 
 @pytest.fixture(scope="module")

@@ -84,13 +84,15 @@ class PdfRenderer(Renderer):
         self._built.append(rel_url)
 
     def add_link(self, content: str, filename: str) -> str:
-        """Return the page last noted, with links to the PDFs; ``filename`` is the whole one's, from the page."""
+        """Return the page last noted with links to the PDFs that it is in; ``filename`` is the whole one from it."""
         url = self._built[-1]
+        if url not in self.page_order:
+            return content
         page = self.bodies.get(url)
         own = page and not page.flows
         part = posixpath.join(posixpath.dirname(filename), f"{page.anchor}.pdf") if page and own else None
         try:
-            return link.modify_html(content, filename, part if url in self.page_order else None)
+            return link.modify_html(content, filename, part)
         except ValueError as error:
             self._errors.append(f"{page.src if page else url}: {error}")
             raise
