@@ -18,8 +18,8 @@ from serviceprogram.exports import csvw
 from serviceprogram.exports.files import files
 from serviceprogram.exports.tables import tables
 from serviceprogram.pages.macros import PageMacros
+from serviceprogram.programme.about import Licence
 from serviceprogram.programme.load import load
-from serviceprogram.programme.model import Licence
 from serviceprogram.programme.record import Contact
 from serviceprogram.views.addresses import OPEN_DATA, Addresses
 

@@ -10,7 +10,7 @@ from open_data import NAMES, csv_rows
 from serviceprogram.exports import csvw
 from serviceprogram.exports.files import files
 from serviceprogram.exports.tables import tables
-from serviceprogram.programme.model import Licence
+from serviceprogram.programme.about import Licence
 
 LICENCE = Licence(
     namn="CC0-1.0", titel="CC0 1.0 Universell", adress="https://creativecommons.org/publicdomain/zero/1.0/"

@@ -10,16 +10,8 @@ from open_data import NAMES, column, csv_rows, json_rows
 
 from serviceprogram.exports.files import files
 from serviceprogram.exports.tables import DECLARATIONS, tables
-from serviceprogram.programme.model import (
-    Activity,
-    Chapter,
-    Input,
-    Programme,
-    Role,
-    Section,
-    SourceDocument,
-    SteeringDocument,
-)
+from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
+from serviceprogram.programme.model import Activity, Chapter, Programme, Role, Section
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.rules import records, references
 

@@ -29,6 +29,8 @@ MAY_IMPORT = {
 """Folder or module of the engine → those of ours that it may import."""
 
 PURE = (
+    "programme/about.py",
+    "programme/documents.py",
     "programme/model.py",
     "programme/period.py",
     "programme/record.py",

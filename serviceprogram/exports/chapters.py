@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from serviceprogram.exports.references import CHAPTER, INPUT, ROLE, responsible_column
 from serviceprogram.exports.table import Column, Declaration, of_part, time_columns
-from serviceprogram.programme.model import About, Chapter, Programme
+from serviceprogram.programme.about import About
+from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.views import gaps
 from serviceprogram.views.gaps import Missing
 

@@ -2,7 +2,7 @@
 
 from serviceprogram.exports.references import SOURCE, responsible_column
 from serviceprogram.exports.table import Column, Declaration, time_columns
-from serviceprogram.programme.model import Input, SourceDocument, SteeringDocument
+from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
 
 SOURCES = Declaration[SourceDocument](
     "kallor",

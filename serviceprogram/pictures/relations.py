@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from serviceprogram.gantt.fonts import measure
 from serviceprogram.gantt.text import INK, Face, TextBox, column
-from serviceprogram.programme.model import Bond, SteeringDocument
+from serviceprogram.programme.documents import Bond, SteeringDocument
 
 BONDS: dict[Bond, str] = {
     "ram": "Har sin ram i",

@@ -5,7 +5,7 @@ A field that has no words here is told by its key, so nothing that changes is le
 
 from typing import NamedTuple
 
-from serviceprogram.programme import model, places, record, statement, timeline, word_list
+from serviceprogram.programme import about, documents, model, places, record, statement, timeline, word_list
 from serviceprogram.programme.record import Record
 
 
@@ -60,18 +60,18 @@ ORDERS = {
 """Key of Programme → what is told to stand in another order; chapters stand by number."""
 
 RECORDS: dict[type[Record], Naming] = {
-    model.About: Naming("programmet", "Nytt program", ()),
-    model.Edition: Naming("utgåvan", "Ny utgåva", (), "av"),
-    model.Licence: Naming("licensen", "Ny licens", (), "för"),
+    about.About: Naming("programmet", "Nytt program", ()),
+    about.Edition: Naming("utgåvan", "Ny utgåva", (), "av"),
+    about.Licence: Naming("licensen", "Ny licens", (), "för"),
     record.Contact: Naming("kontakten", "Ny kontakt", (), "för"),
-    model.SourceDocument: Naming("källan", "Ny källa", ("short",)),
+    documents.SourceDocument: Naming("källan", "Ny källa", ("short",)),
     model.Role: Naming("rollen", "Ny roll", ("name",)),
     timeline.Section: Naming("avsnittet", "Nytt avsnitt i tidplanen", ("title",)),
     timeline.Activity: Naming("aktiviteten", "Ny aktivitet", ("title",)),
     timeline.Outcome: Naming("utfallet", "Nytt utfall", (), "av"),
     record.Gap: Naming("luckan", "Ny lucka", ("what",), "i"),
-    model.Input: Naming("underlaget", "Nytt underlag", ("name",)),
-    model.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
+    documents.Input: Naming("underlaget", "Nytt underlag", ("name",)),
+    documents.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
     places.Area: Naming("området", "Ny kommun", ("name",)),
     places.Population: Naming("invånarantalet", "Nytt invånarantal", ("year",), "i", quoted=False),
     places.ServicePlan: Naming("serviceplanen", "Ny serviceplan", (), "i"),
@@ -91,7 +91,7 @@ _ID = Noun("id")
 _SOURCE = Noun("källan", "till")
 
 FIELDS: dict[type[Record], dict[str, Noun]] = {
-    model.About: {
+    about.About: {
         "title": Noun("titeln", "på"),
         "period": Noun("tiden", "för", "början", "slutet"),
         "region": Noun("regionen"),
@@ -99,15 +99,15 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "case": Noun("diarienumret"),
         "note": Noun("texten om utgåvan"),
     },
-    model.Edition: {
+    about.Edition: {
         "name": Noun("beteckningen", "på"),
         "status": Noun("statusen"),
         "published": Noun("datumet"),
         "last_reply_day": Noun("sista svarsdagen"),
     },
-    model.Licence: {"name": Noun("namnet", "på"), "title": Noun("titeln", "på"), "address": Noun("adressen", "till")},
+    about.Licence: {"name": Noun("namnet", "på"), "title": Noun("titeln", "på"), "address": Noun("adressen", "till")},
     record.Contact: {"name": Noun("namnet", "på"), "email": Noun("e-postadressen", "till")},
-    model.SourceDocument: {
+    documents.SourceDocument: {
         "id": _ID,
         "title": Noun("titeln", "på"),
         "short": Noun("kortnamnet", "på"),
@@ -157,7 +157,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "supplier": Noun("den som ska fylla", ""),
         "input": Noun("underlaget"),
     },
-    model.Input: {
+    documents.Input: {
         "id": _ID,
         "name": Noun("namnet", "på"),
         "description": Noun("beskrivningen", "av"),
@@ -165,7 +165,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "responsible": Noun("ansvarig"),
         "source": _SOURCE,
     },
-    model.SteeringDocument: {
+    documents.SteeringDocument: {
         "id": _ID,
         "name": Noun("namnet", "på"),
         "kind": Noun("slaget", "av"),

@@ -1,0 +1,57 @@
+"""The records of the programme itself: what it is, the edition that is built, and what one may do with its data."""
+
+from pydantic import Field
+
+from serviceprogram.programme.fields import LicenceAddress, RoleId, Status, Text, When
+from serviceprogram.programme.record import Contact, Record
+
+
+class Edition(Record):
+    """The edition that is being built."""
+
+    name: Text = Field(alias="beteckning", description="Vad utgåvan kallas.", examples=["Remissutgåva 1"])
+    status: Status = Field(alias="status", description="Vilken status utgåvan har.")
+    published: When = Field(alias="datum", description="Utgåvans dag.", examples=["2022-11-01"])
+    last_reply_day: When | None = Field(
+        None,
+        alias="sista_svarsdag",
+        description="Sista dagen att svara. Måste finnas när statusen är ”remiss”.",
+        examples=["2023-02-28"],
+    )
+
+
+class Licence(Record):
+    """What one may do with the open data."""
+
+    name: Text = Field(alias="namn", description="Licensens kortnamn.", examples=["CC0-1.0"])
+    title: Text = Field(alias="titel", description="Licensens titel på svenska.", examples=["CC0 1.0 Universell"])
+    address: LicenceAddress = Field(
+        alias="adress",
+        description="Licensens egen adress på webben, inte en översättnings.",
+        examples=["https://creativecommons.org/publicdomain/zero/1.0/"],
+    )
+
+
+class About(Record):
+    """The programme itself."""
+
+    title: Text = Field(alias="titel", description="Programmets titel.", examples=["Regionalt serviceprogram"])
+    period: When = Field(alias="period", description="Tiden som programmet gäller.", examples=["2022/2030"])
+    region: Text = Field(
+        alias="region", description="Regionen som ger ut programmet.", examples=["Region Jämtland Härjedalen"]
+    )
+    owner: RoleId = Field(alias="ägare", description="Rollen som äger programmet.", examples=["beslutande-organ"])
+    case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["RUN/536/2021"])
+    edition: Edition = Field(alias="utgåva", description="Utgåvan som byggs.")
+    note: Text | None = Field(
+        None,
+        alias="om_utgåvan",
+        description="Vad utgåvan innehåller, i några meningar.",
+        examples=["Processplanens innehåll och ett utkast till kapitel."],
+    )
+    licence: Licence | None = Field(
+        None, alias="licens", description="Licensen för de öppna uppgifterna, när den är beslutad."
+    )
+    contact: Contact | None = Field(
+        None, alias="kontakt", description="Vem som svarar på frågor om de öppna uppgifterna."
+    )
