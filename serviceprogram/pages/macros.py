@@ -9,19 +9,19 @@ from functools import partial
 from markupsafe import Markup
 
 from serviceprogram.editing.edit_links import EditLinks
-from serviceprogram.editing.keys import group_anchor, key_groups
-from serviceprogram.exports.table import CATALOGUE, FOLDER, Table, anchor
-from serviceprogram.exports.tables import tables
+from serviceprogram.exports.table import FOLDER
+from serviceprogram.pages.data_macros import DataMacros
 from serviceprogram.pages.edit_link_macros import with_edit_links
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
 from serviceprogram.pages.picture_macros import PictureMacros
-from serviceprogram.programme.model import Chapter, Programme, Role
+from serviceprogram.pages.role_macros import RoleMacros
+from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.timeline import Activity
 from serviceprogram.render import render
-from serviceprogram.views import calendars, choice, gaps, matrix
-from serviceprogram.views.addresses import INPUTS, SOURCES, TIMELINE, Addresses, municipality_page, role_page
+from serviceprogram.views import choice, gaps
+from serviceprogram.views.addresses import INPUTS, SOURCES, Addresses, municipality_page, role_page
 from serviceprogram.views.population import change, signed
 
 UNKNOWN = "uppgift saknas"
@@ -71,13 +71,6 @@ class PageMacros:
             "luckor": Macro(self._all_gaps, "luckor()"),
             "gantt": Macro(self._gantt, 'gantt("process")'),
             "tidtabell": Macro(self._timetable, 'tidtabell("process")'),
-            "rolltabell": Macro(partial(self._roles, in_plan_table=True), "rolltabell()"),
-            "andra_roller": Macro(partial(self._roles, in_plan_table=False), "andra_roller()"),
-            "rollmatris": Macro(self._matrix, "rollmatris()"),
-            "rollaktiviteter": Macro(self._role_activities, 'rollaktiviteter("styrgrupp")'),
-            "rollfakta": Macro(self._role_facts, 'rollfakta("styrgrupp")'),
-            "rollkapitel": Macro(self._role_chapters, 'rollkapitel("styrgrupp")'),
-            "rolluckor": Macro(self._role_gaps, 'rolluckor("styrgrupp")'),
             "styrdokumenttabell": Macro(self._documents, 'styrdokumenttabell("strategi")'),
             "underlagstabell": Macro(partial(self._view, "inputs.html"), "underlagstabell()"),
             "befolkningstabell": Macro(self._population_table, "befolkningstabell()"),
@@ -90,10 +83,8 @@ class PageMacros:
             ),
             "remissläge": Macro(partial(self._view, "consultation.html"), "remissläge()"),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
-            "kalendrar": Macro(self._calendars, "kalendrar()"),
-            "nycklar": Macro(self._keys, "nycklar()"),
-            "datafakta": Macro(self._data_facts, "datafakta()"),
-            "öppna_data": Macro(self._open_data, "öppna_data()"),
+            **DataMacros(self._programme, self._view, self._addresses, self._here, draws=self._draws).all(),
+            **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }
 
@@ -126,14 +117,11 @@ class PageMacros:
             **values,
         )
 
-    def _role(self, one: object) -> Role:
-        return known(one, {role.id: role for role in self._programme.roles}, "roll")
-
     def _activity(self, one: object) -> Activity:
         return known(one, {found.id: found for found in self._programme.activities}, "aktivitet")
 
     def _role_link(self, one: str, text: str | None = None) -> str:
-        role = self._role(one)
+        role = known(one, {role.id: role for role in self._programme.roles}, "roll")
         address = self._addresses.link(self._here(), role_page(role.id))
         words = str(text or role.name)
         return inline_link(address, words) if address else inline(words)
@@ -195,40 +183,6 @@ class PageMacros:
             things="steg",
         )
 
-    def _roles(self, *, in_plan_table: bool) -> str:
-        roles = [role for role in self._programme.roles if role.in_plan_table == in_plan_table]
-        return self._view("roles.html", roles=roles, in_plan_table=in_plan_table)
-
-    def _matrix(self) -> str:
-        made = matrix.matrix(self._programme)
-        return self._view(
-            "matrix.html",
-            matrix=made,
-            marks=partial(choice.row_marks, roles=made.roles),
-            filters=choice.matrix_filters(self._programme),
-            parts="table.matrix",
-            things="aktiviteter",
-        )
-
-    def _role_facts(self, one: str) -> str:
-        role = self._role(one)
-        holders = [other for other in self._programme.roles if other.holds == role.id]
-        return self._view("role_facts.html", role=role, holders=holders)
-
-    def _role_activities(self, one: str) -> str:
-        role = self._role(one)
-        return self._view("role_activities.html", role=role, taken=matrix.of_role(self._programme, role))
-
-    def _role_chapters(self, one: str) -> str:
-        role = self._role(one)
-        chapters = [chapter for chapter in self._programme.chapters if chapter.responsible == role.id]
-        return self._view("role_chapters.html", role=role, chapters=chapters)
-
-    def _role_gaps(self, one: str) -> str:
-        role = self._role(one)
-        found = [row for row in gaps.missing(self._programme) if row.gap.supplier == role.id]
-        return self._view("role_gaps.html", role=role, missing=found)
-
     def _documents(self, *kinds: str) -> str:
         kinds_here = {found.kind: found.kind for found in self._programme.documents if found.kind}
         for kind in kinds:
@@ -241,40 +195,6 @@ class PageMacros:
     def _population_table(self) -> str:
         county = self._programme.county
         return self._view("population.html", years=[figure.year for figure in county.population])
-
-    def _calendars(self) -> str:
-        def file(path: str) -> str:
-            return self._addresses.file(self._here(), path)
-
-        if not self._draws:
-            return Markup()
-        made = calendars.calendars(self._programme)
-        return self._view(
-            "calendars.html",
-            groups=calendars.grouped(made),
-            undated=calendars.undated(made),
-            file=file,
-            timeline_page=TIMELINE,
-        )
-
-    def _data_facts(self) -> str:
-        return self._view("data_facts.html", catalogue=CATALOGUE if self._addresses.site else "")
-
-    def _open_data(self) -> str:
-        return "\n\n".join(map(self._data_table, tables(self._programme))) if self._draws else ""
-
-    def _keys(self) -> str:
-        if not self._draws:
-            return ""
-        groups = key_groups()
-        tables = [self._view("keys.html", group=group, anchor=group_anchor) for group in groups]
-        titles = [f"## {inline(group.title)}" for group in groups]
-        return "\n\n".join(f"{title}\n\n{table}" for title, table in zip(titles, tables, strict=True))
-
-    def _data_table(self, table: Table) -> str:
-        """Return the Markdown of one table's heading and columns; a heading in HTML would miss the contents."""
-        columns = self._view("data_table.html", table=table, anchor=anchor)
-        return f"### {inline(table.title)} {{#{anchor(table.name)}}}\n\n{columns}"
 
 
 def _unsorted(kind: str | None, kinds: Iterable[str]) -> bool:
