@@ -12,6 +12,7 @@ from conftest import ROOT, copy_neighbour, pages_of, serviceprogram
 
 from bench.browser import served
 from serviceprogram.pages.allowed import loses_something
+from serviceprogram.pages.check import examine
 from serviceprogram.programme.page_limits import DEPTH, IN_BLOCK, LINE, ON_PAGE, PAGE, RUN, limit_problems
 from serviceprogram.site.settings import read_settings
 
@@ -103,6 +104,15 @@ def test_a_page_has_limits_and_what_is_just_within_them_passes(text, said):
         "| - " * 40 + "\n" + "|---" * 40,
     ]
     assert list(limit_problems("docs/a.md", "".join(within))) == []
+
+
+def test_what_markdown_can_not_get_through_is_told_and_not_a_traceback(neighbour):
+    def to_html(_: str) -> str:
+        raise RecursionError
+
+    examined = examine(neighbour / "data", neighbour / "docs", to_html, "", lambda _words, _own: {})
+    said = {one.path for one in examined.errors if "för mycket inuti vartannat" in one.message}
+    assert said == {f"docs/{path.relative_to(neighbour / 'docs')}" for path in (neighbour / "docs").rglob("*.md")}
 
 
 # runs in every page before its own scripts: what an attack would do is noted

@@ -210,3 +210,8 @@ def test_a_page_that_gives_a_sources_words_gets_no_advice_on_them():
     text = f"Planen ska genomföras. RUS. {LONG}"
     assert advice(text)
     assert advice(text, "återger: processplan") == []
+
+
+def test_words_that_are_marked_as_another_language_are_not_read_and_their_neighbours_are():
+    own = prose("Klicka *Commit changes*{: lang=en } och **Create**{: lang='de' } men *detta*{: lang=sv } läses.").own
+    assert own.split() == ["Klicka", "och", "men", "*detta*", "läses."]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from serviceprogram.editing.edit_links import EditLinks
+from serviceprogram.editing.edit_links import EditLinks, EditPlace
 from serviceprogram.editing.forge import Forge
 from serviceprogram.language.review import review
 from serviceprogram.language.speller import Speller
@@ -37,6 +37,11 @@ class Checked:
     edit_links: EditLinks
     advice: tuple[Problem, ...] = ()
     """What could be better and stops nothing."""
+
+    def edit_place(self, path: str) -> EditPlace | None:
+        """Return where a page, named by its file under ``docs/``, is edited: its text, or the record behind it."""
+        made = self.generated.get(path)
+        return self.edit_links.data(made.group, made.record) if made else self.edit_links.page(path)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from serviceprogram.comparison import as_page
 from serviceprogram.comparison.account import Account
-from serviceprogram.editing.edit_links import EditPlace
 from serviceprogram.exports import feed
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages.body import published
@@ -94,7 +93,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             config.extra["about"] = about
             config.extra["fingerprint"] = self.fingerprint
             config.extra["card"] = pictures.CARD
-            config.extra["edit_place"] = self._edit_place
+            config.extra["edit_place"] = self.checked.edit_place
             config.extra["editing"] = self.checked.addresses.link("", EDITING)
             if self.previews:
                 schema_files.renew_ids(root, self.checked.programme)
@@ -248,13 +247,6 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if not source:
             return page_text.escaped({"title": self.checked.generated[path].title})
         return page_text.escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
-
-    def _edit_place(self, path: str) -> EditPlace | None:
-        """Return where the page that its file under ``docs/`` names is edited, which the theme asks for."""
-        assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
-        made = self.checked.generated.get(path)
-        links = self.checked.edit_links
-        return links.data(made.group, made.record) if made else links.page(path)
 
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
