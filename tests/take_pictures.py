@@ -32,7 +32,7 @@ HIGH, GAP, GROUND = 300, 12, "#8a999c"
 
 def main() -> None:
     """Take all pictures of ``site/``, which ``make site`` has built."""
-    day = load(ROOT / "data", ROOT / "docs").about.edition.published.earliest
+    day = load(ROOT / "data", ROOT / "docs").edition.published.earliest
     with chromium() as browser:
         rows = []
         for path in PAGES:

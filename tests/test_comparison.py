@@ -7,13 +7,13 @@ from itertools import chain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from serviceprogram.alignment.align import Change, align
+from serviceprogram.alignment.words import Piece, similarity, word_diff
 from serviceprogram.comparison.account import Account, Group, Item, plain
-from serviceprogram.comparison.alignment import Change, align
 from serviceprogram.comparison.as_markdown import MOST_SIGNS, as_markdown, safe
 from serviceprogram.comparison.as_text import marked
 from serviceprogram.comparison.blocks import Block, blocks
 from serviceprogram.comparison.citations import Shift, shifts
-from serviceprogram.comparison.words import Piece, similarity, word_diff
 from serviceprogram.pages.body import published
 
 WORDS = st.lists(

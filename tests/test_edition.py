@@ -56,7 +56,7 @@ def test_a_remiss_edition_says_so_and_when_to_answer(neighbour):
 
 
 def test_a_remiss_edition_without_a_last_day_is_not_built(neighbour):
-    file = neighbour / "data" / "program.yml"
+    file = neighbour / "data" / "utgavor.yml"
     file.write_text(file.read_text("utf-8").replace(", sista_svarsdag: 2031-04-30", ""), "utf-8")
     done = serviceprogram("bygg", folder=neighbour)
     assert done.returncode == 1

@@ -8,6 +8,7 @@ from conftest import ROOT
 
 ENGINE = ROOT / "serviceprogram"
 MAY_IMPORT = {
+    "alignment": {"alignment"},
     "programme": {"programme"},
     "language": {"programme", "language"},
     "reports": {"programme", "reports"},
@@ -17,7 +18,7 @@ MAY_IMPORT = {
     "pictures": {"programme", "views", "gantt", "pictures"},
     "render": set(),
     "pages": {"programme", "editing", "language", "views", "exports", "gantt", "pictures", "render", "pages"},
-    "comparison": {"programme", "views", "gantt", "render", "pages", "comparison"},
+    "comparison": {"alignment", "programme", "views", "gantt", "render", "pages", "comparison"},
     "editing": {"programme", "views", "editing"},
     "pdf": {"render", "pdf"},
     "site": {
@@ -29,8 +30,10 @@ MAY_IMPORT = {
 """Folder or module of the engine → those of ours that it may import."""
 
 PURE = (
+    "alignment",
     "programme/about.py",
     "programme/documents.py",
+    "programme/editions.py",
     "programme/model.py",
     "programme/period.py",
     "programme/record.py",

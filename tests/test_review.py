@@ -99,7 +99,7 @@ def changed(tmp_path_factory) -> Path:
     edit(data / "kommuner.yml", ("antal: 300", "antal: 301"), ("antal: 100", "antal: 101"))
     edit(data / "roller.yml", ("uppgifter: [Beslutar]", "uppgifter: [Beslutar om allt, Följer upp]"))
     edit(data / "roller.yml", ("    vem: Tjänstemännen", "    vem: Tjänstepersonerna"))
-    edit(data / "program.yml", ("beteckning: Remissutgåva", "beteckning: Remissutgåva 2"))
+    edit(data / "utgavor.yml", ("beteckning: Remissutgåva", "beteckning: Remissutgåva 2"))
     edit(data / "underlag.yml", ("tillstånd: pågår", "tillstånd: klart"))
     edit(data / "styrdokument.yml", ("ägare: Regionen, ", ""))
     edit(data / "tillganglighet.yml", ("uppdaterad: 2031-01-15", "uppdaterad: 2031-02-01"))

@@ -60,19 +60,19 @@ def test_what_is_not_known_is_said_with_who_supplies_it(site):
 )
 def test_a_placeholder_is_refused(real, text):
     statement = real.statement.model_copy(update={"service": f"Webbplatsen {text}"})
-    assert any("att fylla i" in message for message in messages(statement, real.about.edition))
+    assert any("att fylla i" in message for message in messages(statement, real.edition))
 
 
 def test_a_remiss_edition_needs_a_whole_statement(real):
-    edition = real.about.edition.model_copy(update={"status": "remiss"})
+    edition = real.edition.model_copy(update={"status": "remiss"})
     assert any("hel tillgänglighetsredogörelse" in message for message in messages(real.statement, edition))
 
 
 def test_full_conformity_is_never_claimed_without_someone_from_outside(real):
     statement = real.statement.model_copy(update={"conformity": "helt", "deficiencies": ()})
-    assert any("extern granskning" in message for message in messages(statement, real.about.edition))
+    assert any("extern granskning" in message for message in messages(statement, real.edition))
     outside = statement.assessment.model_copy(update={"method": "extern granskning"})
-    assert messages(statement.model_copy(update={"assessment": outside}), real.about.edition) == []
+    assert messages(statement.model_copy(update={"assessment": outside}), real.edition) == []
 
 
 def test_a_programme_without_the_page_is_not_built(neighbour: Path):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from serviceprogram.alignment.words import Piece
 from serviceprogram.comparison.snapshot import Page
 from serviceprogram.comparison.timelines import Chart
-from serviceprogram.comparison.words import Piece
 
 Line = tuple[Piece, ...]
 """Text with what is struck and added marked."""

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
 
 from lxml import html
 from lxml.html import HtmlElement
 
-Kind = Literal["rubrik", "stycke", "punkt", "ruta", "not", "tabell", "rad", "figur", "faktum"]
+from serviceprogram.alignment.block import Block, Kind
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS.union(
@@ -19,23 +17,6 @@ _UNREAD = frozenset(("headerlink", "ref", "ref-line", "section-number", "pdf-lin
 """Classes of what is drawn beside the text and says nothing of its own."""
 _APART = frozenset(("p", "div", "li", "br", "td", "th", "small"))
 """What stands apart from the words before it, also where no space does."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """One heading, paragraph, list item, table row or the like."""
-
-    kind: Kind
-    text: str
-    """What it says, with single spaces; the cells of a row are parted by `` | ``."""
-    label: str = ""
-    """How it is cited, ``3.2 st. 4``; nothing outside the chapters."""
-    anchor: str = ""
-    """Where on the page it can be linked to, else nothing."""
-    section: str = field(default="", compare=False)
-    """The heading that it stands under."""
-    look: tuple[str, ...] = ()
-    """What the words don't show: where links lead, what is emphasised, which picture it is."""
 
 
 def blocks(markup: str) -> tuple[Block, ...]:

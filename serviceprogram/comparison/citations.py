@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from serviceprogram.comparison.alignment import Change
+from serviceprogram.alignment.align import Change
 
 _Part = tuple[str, int]
 _PART = re.compile(r"(?:(st|p|tabell|figur|not)\.? )?(\d+)")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from serviceprogram.comparison.alignment import Change, align
+from serviceprogram.alignment.align import Change, align
 from serviceprogram.comparison.citations import Shift, shifts
 from serviceprogram.comparison.origins import Origins
 from serviceprogram.comparison.pages import PageChanges, changed_pages, page_changes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from serviceprogram.comparison.words import Lexicon, split
+from serviceprogram.alignment.words import Lexicon, split
 from serviceprogram.programme.page_source import PageSource
 
 WRITTEN = 0.3

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from serviceprogram.alignment.words import Lexicon, split
 from serviceprogram.comparison.snapshot import Page, Snapshot
-from serviceprogram.comparison.words import Lexicon, split
 
 SAME_PAGE = 0.5
 """What part of their words two pages under different names must share to be one that has got another name."""

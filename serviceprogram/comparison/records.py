@@ -6,8 +6,8 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
+from serviceprogram.alignment.words import Lexicon
 from serviceprogram.comparison.sentences import Clause, Names, added_clause, clause, facts
-from serviceprogram.comparison.words import Lexicon
 from serviceprogram.programme.load import FILES
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.record import Record

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from serviceprogram.comparison.words import Piece, similarity, word_diff
+from serviceprogram.alignment.words import Piece, similarity, word_diff
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.record import Record

@@ -6,7 +6,8 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from serviceprogram.comparison.blocks import Block, addresses, blocks
+from serviceprogram.alignment.block import Block
+from serviceprogram.comparison.blocks import addresses, blocks
 from serviceprogram.pages.body import published
 from serviceprogram.pages.macro_calls import Macro, expand
 from serviceprogram.pages.macros import PageMacros

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from serviceprogram.alignment.align import Change
+from serviceprogram.alignment.words import Piece
 from serviceprogram.comparison.account import Account, Group, Item, Line, PageAccount, PagePlace, name
-from serviceprogram.comparison.alignment import Change
 from serviceprogram.comparison.compare import Comparison, PageText, PlacedChange
 from serviceprogram.comparison.summary import (
     dead_item,
@@ -15,7 +16,6 @@ from serviceprogram.comparison.summary import (
     text_items,
     unseen_items,
 )
-from serviceprogram.comparison.words import Piece
 
 
 def account(comparison: Comparison, files: Sequence[str] = ()) -> Account:

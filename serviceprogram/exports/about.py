@@ -10,7 +10,7 @@ def title(programme: Programme) -> str:
 
 def description(programme: Programme) -> str:
     """Return which edition the data are of, how to read an empty cell, and the licence or that it is unknown."""
-    edition, licence = programme.about.edition, programme.about.licence
+    edition, licence = programme.edition, programme.about.licence
     return (
         f"Uppgifterna i {programme.about.title}, {edition.name} ({edition.status}), {edition.published.edtf}. "
         "En tom cell betyder att uppgiften saknas eller inte gäller. "

@@ -99,8 +99,8 @@ def _triples(programme: Programme, tables: tuple[Table, ...], addresses: Address
 
 
 def _dataset(programme: Programme, table: Table, names: _Names, addresses: Addresses) -> Iterator[Triple]:
-    edition = programme.about.edition
-    day = Literal(edition.published.earliest)  # one known day: rules._edition
+    edition = programme.edition
+    day = Literal(edition.published.earliest)  # one known day: rules._editions
     site_page, described = addresses.absolute(OPEN_DATA), addresses.absolute(OPEN_DATA, anchor(table.name))
     yield from _described(
         names.thing(table.name),

@@ -5,36 +5,46 @@ from typing import NamedTuple
 
 from serviceprogram.exports.references import CHAPTER, INPUT, ROLE, responsible_column
 from serviceprogram.exports.table import Column, Declaration, of_part, time_columns
-from serviceprogram.programme.about import About
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.views import gaps
 from serviceprogram.views.gaps import Missing
 
-PROGRAMME = Declaration[About](
+PROGRAMME = Declaration[Programme](
     "program",
     "Programmet och utgåvan",
     "Programmet självt och den utgåva som tabellerna hör till, på en rad.",
-    lambda programme: (programme.about,),
+    lambda programme: (programme,),
     (
-        Column("titel", "string", "Titel", "Programmets titel.", lambda one: one.title),
-        *time_columns("period", "Period", "Vilken tid programmet gäller", lambda one: one.period, required=True),
-        Column("region", "string", "Region", "Regionen som programmet gäller.", lambda one: one.region),
-        Column("ägare", "string", "Ägare", "Rollen som äger programmet.", lambda one: one.owner, references=ROLE),
-        Column("dnr", "string", "Diarienummer", "Ärendets diarienummer.", lambda one: one.case, required=False),
+        Column("titel", "string", "Titel", "Programmets titel.", lambda one: one.about.title),
+        *time_columns(
+            "period", "Period", "Vilken tid programmet gäller", lambda one: one.about.period, required=True
+        ),
+        Column("region", "string", "Region", "Regionen som programmet gäller.", lambda one: one.about.region),
+        Column(
+            "ägare", "string", "Ägare", "Rollen som äger programmet.", lambda one: one.about.owner, references=ROLE
+        ),
+        Column("dnr", "string", "Diarienummer", "Ärendets diarienummer.", lambda one: one.about.case, required=False),
         Column("beteckning", "string", "Utgåva", "Utgåvans beteckning.", lambda one: one.edition.name),
         Column("status", "string", "Status", "Utgåvans status.", lambda one: one.edition.status),
         Column(
             "datum", "date", "Utgåvans datum", "Dagen då utgåvan gavs ut.", lambda one: one.edition.published.earliest
-        ),  # one known day: rules._edition
+        ),  # one known day: rules._editions
         *time_columns(
             "sista_svarsdag",
             "Sista svarsdag",
             "När svar på en remissutgåva senast ska ha kommit in",
             lambda one: one.edition.last_reply_day,
         ),
-        Column("om_utgåvan", "string", "Om utgåvan", "Vad utgåvan innehåller.", lambda one: one.note, required=False),
+        Column(
+            "om_utgåvan",
+            "string",
+            "Om utgåvan",
+            "Vad utgåvan innehåller.",
+            lambda one: one.edition.note,
+            required=False,
+        ),
         *of_part(
-            lambda one: one.licence,
+            lambda one: one.about.licence,
             Column(
                 "licens_namn",
                 "string",
@@ -58,7 +68,7 @@ PROGRAMME = Declaration[About](
             ),
         ),
         *of_part(
-            lambda one: one.contact,
+            lambda one: one.about.contact,
             Column(
                 "kontakt_namn",
                 "string",

@@ -4,6 +4,7 @@ from typing import Any
 
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
+from serviceprogram.exports.editions import EDITIONS
 from serviceprogram.exports.figures import AREAS, GROCERY_ACCESS, POPULATION, SERVICE_PLANS
 from serviceprogram.exports.roles import PARTICIPATION, ROLES, TASKS
 from serviceprogram.exports.table import Declaration, Table
@@ -12,6 +13,7 @@ from serviceprogram.programme.model import Programme
 
 DECLARATIONS: tuple[Declaration[Any], ...] = (
     PROGRAMME,
+    EDITIONS,
     CHAPTERS,
     CHAPTER_INPUTS,
     SECTIONS,

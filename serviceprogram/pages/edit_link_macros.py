@@ -18,6 +18,7 @@ DATA_OF = {
     "befolkningstabell": "kommuner",
     "dagligvarutabell": "kommuner",
     "källtabell": "källor",
+    "utgåvor": "utgåvor",
     "tillgänglighetsredogörelse": "redogörelse",
 }
 """Macro → the group of data that its table shows."""

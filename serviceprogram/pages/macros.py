@@ -83,6 +83,7 @@ class PageMacros:
             ),
             "remissläge": Macro(partial(self._view, "consultation.html"), "remissläge()"),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
+            "utgåvor": Macro(partial(self._view, "editions.html"), "utgåvor()"),
             **DataMacros(self._programme, self._view, self._addresses, self._here, draws=self._draws).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),

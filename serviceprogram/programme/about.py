@@ -1,23 +1,9 @@
-"""The records of the programme itself: what it is, the edition that is built, and what one may do with its data."""
+"""The records of the programme itself: what it is, and what one may do with its data."""
 
 from pydantic import Field
 
-from serviceprogram.programme.fields import LicenceAddress, RoleId, Status, Text, When
+from serviceprogram.programme.fields import EditionId, LicenceAddress, RoleId, Text, When
 from serviceprogram.programme.record import Contact, Record
-
-
-class Edition(Record):
-    """The edition that is being built."""
-
-    name: Text = Field(alias="beteckning", description="Vad utgåvan kallas.", examples=["Remissutgåva 1"])
-    status: Status = Field(alias="status", description="Vilken status utgåvan har.")
-    published: When = Field(alias="datum", description="Utgåvans dag.", examples=["2022-11-01"])
-    last_reply_day: When | None = Field(
-        None,
-        alias="sista_svarsdag",
-        description="Sista dagen att svara. Måste finnas när statusen är ”remiss”.",
-        examples=["2023-02-28"],
-    )
 
 
 class Licence(Record):
@@ -42,12 +28,8 @@ class About(Record):
     )
     owner: RoleId = Field(alias="ägare", description="Rollen som äger programmet.", examples=["beslutande-organ"])
     case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["RUN/536/2021"])
-    edition: Edition = Field(alias="utgåva", description="Utgåvan som byggs.")
-    note: Text | None = Field(
-        None,
-        alias="om_utgåvan",
-        description="Vad utgåvan innehåller, i några meningar.",
-        examples=["Processplanens innehåll och ett utkast till kapitel."],
+    edition: EditionId = Field(
+        alias="utgåva", description="Utgåvan som byggs, en av dem i data/utgavor.yml.", examples=["arbetsutgava-1"]
     )
     licence: Licence | None = Field(
         None, alias="licens", description="Licensen för de öppna uppgifterna, när den är beslutad."

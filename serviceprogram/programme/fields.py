@@ -80,6 +80,7 @@ RoleId = Annotated[str, Refers("roll")]
 SourceId = Annotated[str, Refers("källa")]
 InputId = Annotated[str, Refers("underlag")]
 SectionId = Annotated[str, Refers("avsnitt")]
+EditionId = Annotated[str, Refers("utgåva")]
 _CODE = r"^[0-9]{2}([0-9]{2})?$"
 When = Annotated[
     Period,

@@ -21,6 +21,7 @@ from serviceprogram.programme.wording import in_swedish
 
 FILES = {
     "program.yml": ("program",),
+    "utgavor.yml": ("utgåvor",),
     "kallor.yml": ("källor",),
     "roller.yml": ("roller",),
     "tidplan.yml": ("avsnitt", "aktiviteter"),
@@ -34,7 +35,13 @@ FILES = {
 OPTIONAL: dict[str, Record] = {"ordlista": WordList.model_construct()}
 """What a programme may be without, by key of Programme: what it has instead."""
 
-KIND_OF = {"källor": "källa", "roller": "roll", "avsnitt": "avsnitt", "underlag": "underlag"}
+KIND_OF = {
+    "utgåvor": "utgåva",
+    "källor": "källa",
+    "roller": "roll",
+    "avsnitt": "avsnitt",
+    "underlag": "underlag",
+}
 
 _FIELDS = {info.alias or name: (name, info.annotation) for name, info in Programme.model_fields.items()}
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from serviceprogram.programme.about import About
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
+from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import (
     Id,
     InputId,
@@ -103,6 +104,9 @@ class Programme(Record):
     """Everything that ``data/`` and the chapters' front matter say, in the order of the files."""
 
     about: About = Field(alias="program", description="Programmet och den utgåva som byggs.")
+    editions: Several[Edition] = Field(
+        alias="utgåvor", description="Utgåvorna i tidsordning: de som har gått ut, och den som skrivs."
+    )
     sources: Several[SourceDocument] = Field(alias="källor", description="Källorna, som varje uppgift hänvisar till.")
     roles: Several[Role] = Field(alias="roller", description="Rollerna: vem som gör vad.")
     sections: Several[Section] = Field(alias="avsnitt", description="Tidplanens avsnitt, i den ordning de visas.")
@@ -117,6 +121,11 @@ class Programme(Record):
     statement: AccessibilityStatement = Field(alias="redogörelse", description="Tillgänglighetsredogörelsen.")
     word_list: WordList = Field(alias="ordlista", description="Programmets egna ord, som kontrollen läser.")
     chapters: Several[Chapter] = Field(alias="kapitel", description="Kapitlen.")
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is being built."""
+        return next(edition for edition in self.editions if edition.id == self.about.edition)
 
     def role(self, one: str) -> Role:
         """Return the role with this id; the loader has seen to it that it exists."""

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import suggestion
@@ -34,8 +35,9 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
         yield from _population_sums(programme)
         yield from _outlines(programme)
     yield from _chapter_numbers(programme)
-    yield from _edition(programme)
-    yield from statement_findings(programme.statement, programme.about.edition)
+    yield from _editions(programme)
+    if built := _built(programme):
+        yield from statement_findings(programme.statement, built)
 
 
 def records(value: Any) -> Iterator[Record]:
@@ -86,7 +88,7 @@ def _unknown_references(programme: Programme, known: KnownIds) -> Iterator[Findi
 def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
     holders: tuple[Any, ...] = (
-        *(*programme.chapters, *programme.activities, *programme.documents),
+        *(*programme.chapters, *programme.activities, *programme.documents, *programme.editions),
         *(programme.county, *programme.municipalities, programme.statement),
     )
     gaps_of = [holder.gaps for holder in holders]
@@ -109,11 +111,12 @@ def _unowned_activities(programme: Programme) -> Iterator[Finding]:
 
 
 def _early_outcomes(programme: Programme) -> Iterator[Finding]:
-    published = programme.about.edition.published.latest or date.max
+    built = _built(programme)
+    published = (built.published.latest if built else None) or date.max
     for activity in programme.activities:
         when = activity.outcome.when if activity.outcome else None
         if activity.outcome and when and when.earliest > published:
-            message = f"”tid”: utfallet {when} ligger efter utgåvans datum ({programme.about.edition.published})"
+            message = f"”tid”: utfallet {when} ligger efter utgåvans datum ({built and built.published})"
             yield activity.outcome, "tid", message
 
 
@@ -175,9 +178,24 @@ def _chapter_numbers(programme: Programme) -> Iterator[Finding]:
         seen.setdefault(chapter.number, chapter.path)
 
 
-def _edition(programme: Programme) -> Iterator[Finding]:
-    edition = programme.about.edition
-    if not edition.published.is_day:
-        yield edition, "datum", "utgåvans datum ska vara en dag, som 2022-02-22"
-    if edition.status == "remiss" and not (edition.last_reply_day and edition.last_reply_day.is_day):
-        yield edition, "status", "en remissutgåva behöver ”sista_svarsdag”, en dag som 2023-02-28"
+def _built(programme: Programme) -> Edition | None:
+    """Return the edition that is built; None where its id is wrong, which is told elsewhere."""
+    return next((one for one in programme.editions if one.id == programme.about.edition), None)
+
+
+def _editions(programme: Programme) -> Iterator[Finding]:
+    before = date.min
+    for edition in programme.editions:
+        if not edition.published.is_day:
+            yield edition, "datum", "utgåvans datum ska vara en dag, som 2022-02-22"
+        elif edition.published.earliest < before:
+            yield edition, "datum", "utgåvorna ska stå i tidsordning, den senaste sist; flytta den här"
+        before = max(before, edition.published.earliest)
+        if edition.status == "remiss" and not (edition.last_reply_day and edition.last_reply_day.is_day):
+            yield edition, "status", "en remissutgåva behöver ”sista_svarsdag”, en dag som 2023-02-28"
+        if edition.decision and not edition.decision.day.is_day:
+            yield edition.decision, "datum", "beslutets datum ska vara en dag, som 2022-02-22"
+    built = _built(programme)
+    if built and built.lacks_text:
+        message = f"utgåvan ”{built.id}” har ingen text här; låt ”utgåva” vara den som texten i docs/ hör till"
+        yield programme.about, "utgåva", message

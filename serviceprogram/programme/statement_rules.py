@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from serviceprogram.programme.about import Edition
+from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.statement import AccessibilityStatement
 

@@ -5,7 +5,7 @@ A field that has no words here is told by its key, so nothing that changes is le
 
 from typing import NamedTuple
 
-from serviceprogram.programme import about, documents, model, places, record, statement, timeline, word_list
+from serviceprogram.programme import about, documents, editions, model, places, record, statement, timeline, word_list
 from serviceprogram.programme.record import Record
 
 
@@ -33,6 +33,7 @@ class Naming(NamedTuple):
 
 GROUPS = {
     "program": "Programmet",
+    "utgåvor": "Utgåvorna",
     "källor": "Källorna",
     "roller": "Rollerna",
     "avsnitt": "Tidplanens avsnitt",
@@ -49,6 +50,7 @@ GROUPS = {
 """Key of Programme → the heading that its changes stand under."""
 
 ORDERS = {
+    "utgåvor": "utgåvorna",
     "källor": "källorna",
     "roller": "rollerna",
     "avsnitt": "tidplanens avsnitt",
@@ -61,7 +63,8 @@ ORDERS = {
 
 RECORDS: dict[type[Record], Naming] = {
     about.About: Naming("programmet", "Nytt program", ()),
-    about.Edition: Naming("utgåvan", "Ny utgåva", (), "av"),
+    editions.Edition: Naming("utgåvan", "Ny utgåva", ("name",)),
+    editions.Decision: Naming("beslutet", "Nytt beslut", (), "om"),
     about.Licence: Naming("licensen", "Ny licens", (), "för"),
     record.Contact: Naming("kontakten", "Ny kontakt", (), "för"),
     documents.SourceDocument: Naming("källan", "Ny källa", ("short",)),
@@ -97,13 +100,22 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "region": Noun("regionen"),
         "owner": Noun("ägaren", "av"),
         "case": Noun("diarienumret"),
-        "note": Noun("texten om utgåvan"),
+        "edition": Noun("utgåvan som byggs", "av"),
     },
-    about.Edition: {
+    editions.Edition: {
+        "id": _ID,
         "name": Noun("beteckningen", "på"),
         "status": Noun("statusen"),
         "published": Noun("datumet"),
         "last_reply_day": Noun("sista svarsdagen"),
+        "note": Noun("texten", "om"),
+    },
+    editions.Decision: {
+        "body": Noun("organet"),
+        "minute": Noun("paragrafen"),
+        "day": Noun("dagen"),
+        "case": Noun("diarienumret"),
+        "source": _SOURCE,
     },
     about.Licence: {"name": Noun("namnet", "på"), "title": Noun("titeln", "på"), "address": Noun("adressen", "till")},
     record.Contact: {"name": Noun("namnet", "på"), "email": Noun("e-postadressen", "till")},

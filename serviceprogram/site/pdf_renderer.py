@@ -153,19 +153,19 @@ def _located(problem: str, sources: Mapping[str, PageSource]) -> str:
 
 def cover_of(programme: Programme, stamp: datetime, fingerprint: str) -> Cover:
     """Return the cover that a programme's own facts give."""
-    about = programme.about
+    about, edition = programme.about, programme.edition
     return Cover(
         title=about.title,
         region=about.region,
         period=str(about.period),
-        edition=about.edition.name,
-        status=about.edition.status.capitalize(),
-        date=str(about.edition.published),
+        edition=edition.name,
+        status=edition.status.capitalize(),
+        date=str(edition.published),
         case=f"dnr {about.case}" if about.case else None,
         owner=programme.role(about.owner).who,
         stamp=stamp,
         fingerprint=fingerprint,
-        last_reply=str(about.edition.last_reply_day) if about.edition.last_reply_day else None,
+        last_reply=str(edition.last_reply_day) if edition.last_reply_day else None,
     )
 
 

@@ -91,6 +91,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             config.site_name = escape(about.title)
             self.fingerprint = fingerprint([root / DATA_FOLDER, Path(config.docs_dir)])
             config.extra["about"] = about
+            config.extra["edition"] = self.checked.programme.edition
             config.extra["fingerprint"] = self.fingerprint
             config.extra["card"] = pictures.CARD
             config.extra["edit_place"] = self.checked.edit_place
@@ -268,5 +269,5 @@ def _pdf_plugin(config: MkDocsConfig) -> Any:
 def _stamp(programme: Programme) -> datetime:
     """Return the time that the PDF's metadata carries: the commit's, else the start of the edition's day."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    day = programme.about.edition.published.earliest
+    day = programme.edition.published.earliest
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -15,6 +15,7 @@ TIMELINE = "processplan/tidplan.md"
 OPEN_DATA = "oppna-data.md"
 STATEMENT = "tillganglighet.md"
 EDITING = "redigera.md"
+EDITIONS = "utgavor.md"
 
 
 @dataclass(frozen=True)

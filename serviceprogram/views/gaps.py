@@ -26,7 +26,7 @@ def grouped(rows: Iterable[Missing]) -> tuple[tuple[str, tuple[Missing, ...]], .
 
 
 def missing(programme: Programme) -> tuple[Missing, ...]:
-    """Return every gap: of chapters, timeline, documents, inputs, areas and the website, in that order."""
+    """Return every gap: of chapters, timeline, editions, documents, inputs, areas and the website, in that order."""
     return tuple(_missing(programme))
 
 
@@ -38,9 +38,7 @@ def _missing(programme: Programme) -> Iterator[Missing]:
         for activity in programme.timeline(name):
             for gap in activity.gaps:
                 yield Missing("Tidplanen", activity.title, addresses.TIMELINE, gap)
-    for document in programme.documents:
-        for gap in document.gaps:
-            yield Missing("Styrdokumenten", document.name, addresses.DOCUMENTS, gap)
+    yield from _of_documents(programme)
     for one in programme.inputs:
         if one.state == "uppgift saknas":
             gap = Gap(
@@ -49,6 +47,15 @@ def _missing(programme: Programme) -> Iterator[Missing]:
             yield Missing("Underlagen", one.name, addresses.INPUTS, gap)
     yield from _of_places(programme)
     yield from _of_the_website(programme)
+
+
+def _of_documents(programme: Programme) -> Iterator[Missing]:
+    for edition in programme.editions:
+        for gap in edition.gaps:
+            yield Missing("Utgåvorna", edition.name, addresses.EDITIONS, gap)
+    for document in programme.documents:
+        for gap in document.gaps:
+            yield Missing("Styrdokumenten", document.name, addresses.DOCUMENTS, gap)
 
 
 def _of_places(programme: Programme) -> Iterator[Missing]:

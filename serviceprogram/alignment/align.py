@@ -9,8 +9,8 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from serviceprogram.comparison.blocks import Block
-from serviceprogram.comparison.words import Lexicon, Piece, split, word_diff
+from serviceprogram.alignment.block import Block
+from serviceprogram.alignment.words import Lexicon, Piece, split, word_diff
 
 Status = Literal["same", "look", "changed", "moved", "inserted", "removed"]
 
