@@ -21,6 +21,7 @@ NAMES = [
     "tillgang-dagligvaror",
     "underlag",
     "uppgifter",
+    "utgavor",
 ]
 
 

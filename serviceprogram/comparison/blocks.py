@@ -7,6 +7,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from serviceprogram.alignment.block import Block, Kind
+from serviceprogram.citing.labels import anchor
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS.union(
@@ -120,9 +121,7 @@ def _label(element: HtmlElement) -> str:
 def _anchor(element: HtmlElement) -> str:
     """Return where a block can be linked to: its reference's address, else an id of its own."""
     label = _label(element)
-    if label.startswith("avsnitt "):
-        return label.removeprefix("avsnitt ")
-    return re.sub(r"[^\w.]+", "-", label.replace(". ", "-")) if label else element.get("id") or ""
+    return anchor(label) if label else element.get("id") or ""
 
 
 def _look(element: HtmlElement) -> tuple[str, ...]:

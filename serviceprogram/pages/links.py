@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from serviceprogram.citing.labels import NUMBER, ORDINAL, anchor
 from serviceprogram.language.prose import page_prose
 from serviceprogram.pages.body import published
 from serviceprogram.pages.generated_page import GeneratedPage
@@ -20,7 +21,11 @@ from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem, nearest
 from serviceprogram.views.addresses import Addresses
 
-_CITED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)*\s(?:st|p)\.\s\d+(?:\.\d+)*(?:\sp\.\s\d+(?:\.\d+)*)?)(?![\d.]*\d)")
+_PLACE = rf"{ORDINAL}(?:\.{ORDINAL})*"
+_CITED = re.compile(
+    rf"(?<![\w.])({NUMBER}\s(?:(?:st|p)\.\s{_PLACE}(?:\sp\.\s{_PLACE})?|(?:tabell|figur)\s{ORDINAL}(?:\srad\s{ORDINAL})?))"
+    r"(?![\d.]*\d)(?!\w)"
+)
 _LEFT = re.compile(r"\[\^([^\]\s]+)\]|\]\[([^\]]*)\]")
 """What Markdown leaves as it is written: a note, or a link by name, that is nowhere defined."""
 
@@ -125,8 +130,7 @@ def reference_problems(page: PageSource, places: Places) -> Iterator[Problem]:
     for match in _CITED.finditer(prose.own):
         label = " ".join(match[1].split())
         chapter = places.chapter(int(label.partition(".")[0].split()[0]))
-        anchor = re.sub(r"[^\w.]+", "-", label.replace(". ", "-"))
-        if not chapter or not places.has_anchor(chapter.path, anchor):
+        if not chapter or not places.has_anchor(chapter.path, anchor(label)):
             message = f"hänvisningen ”{label}” leder till ett stycke som inte finns"
             yield prose.problem(match.start(), "hänvisning", message)
 
