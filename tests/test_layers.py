@@ -57,6 +57,7 @@ PURE = (
     "alignment",
     "citing",
     "programme/about.py",
+    "programme/decisions.py",
     "programme/documents.py",
     "programme/editions.py",
     "programme/model.py",

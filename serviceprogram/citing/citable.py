@@ -19,7 +19,9 @@ WORDS: dict[Kind, str] = {
 """What stands before the ordinal."""
 
 _HEADINGS = {"h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
-_UNCITED = frozenset(("facts", "admonition-title", "source", "tabbed-labels", "pdf-links", "screen-only", "ref-line"))
+_UNCITED = frozenset(
+    ("facts", "admonition-title", "source", "tabbed-labels", "pdf-links", "screen-only", "ref-line", "withdrawn")
+)
 """Classes of what only labels or sources something else."""
 
 _BLOCKS = frozenset(("p", "div", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br", "figcaption"))

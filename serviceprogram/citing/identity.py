@@ -108,12 +108,13 @@ class _Identifying:
     def _steps(
         self, path: str, changes: Iterable[Change], entries: Mapping[Place, Entry], unsure: set[str]
     ) -> tuple[list[Step], set[str]]:
-        steps, moved = [], set()
+        steps: list[Step] = []
+        moved: set[str] = set()
         blocks = self._chapters[path].blocks
         for change in changes:
             label = entries[change.old.page, change.old.index].label if change.old else None
             if label and (label in unsure or self._decided.get(label, "") is None):
-                steps.append(Step(None, label))
+                _put_before_new(steps, Step(None, label))
                 label = None
             if change.new:
                 if label and change.moved:
@@ -133,6 +134,14 @@ class _Identifying:
         elsewhere = {one.label: kept[one.label] for one in frozen.entries if kept.get(one.label, path) != path}
         before = {one.label: one.own for one in frozen.entries if one.own}
         return ChapterLabels(labels, moved, gone, elsewhere, before)
+
+
+def _put_before_new(steps: list[Step], gone: Step) -> None:
+    """Put what no text is any longer before the new ones in its place, so that they are numbered after it."""
+    place = len(steps)
+    while place and steps[place - 1].label is None:
+        place -= 1
+    steps.insert(place, gone)
 
 
 _KINDS: dict[Kind, BlockKind] = {
@@ -178,16 +187,10 @@ def freeze(
         for path, (number, title, entries) in chapters.items()
     ]
     numbers = {one.number for one in frozen}
+    living = {entry.label for chapter in frozen for entry in chapter.entries}
     for one in base.chapters if base else ():
         if one.number not in numbers:
-            here = (
-                {entry.label: base.edition for entry in one.entries if not _lives(entry.label, frozen)}
-                if base
-                else {}
-            )
+            last = base.edition if base else ""
+            here = {entry.label: last for entry in one.entries if entry.label not in living}
             frozen.append(FrozenChapter(one.number, one.path, one.title, (), {**one.gone, **here}))
     return Ledger(edition, fingerprint, tuple(frozen))
-
-
-def _lives(label: str, chapters: Iterable[FrozenChapter]) -> bool:
-    return any(entry.label == label for chapter in chapters for entry in chapter.entries)

@@ -6,6 +6,7 @@ text has had is never given to another.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from string import ascii_lowercase
 
 ORDINAL = r"\d+[a-z]*"
@@ -36,6 +37,10 @@ def short(label: str) -> str:
     return found[0] if found else label
 
 
+_NEAR = 26 + 26**2
+"""How many ordinals are looked through for one that stands in order."""
+
+
 class Used:
     """Every label that a text has, or has had."""
 
@@ -53,9 +58,10 @@ class Used:
         if after is None:
             ordinal = str(max((_order(one)[0] for one in used), default=0) + 1)
         else:
-            tried = [one for one in _between(before or "0") if one not in used]
+            free = [one for one in islice(_between(before or "0"), _NEAR) if one not in used]
             low, high = _order(before or "0"), _order(after)
-            ordinal = next((one for one in tried if low < _order(one) < high), tried[0])
+            in_order = (one for one in free if low < _order(one) < high)
+            ordinal = next(chain(in_order, free, (one for one in _between(before or "0") if one not in used)))
         self._add(family, ordinal)
         return family + ordinal
 
@@ -71,6 +77,6 @@ def _between(before: str) -> Iterator[str]:
     if before[-1].isalpha():
         yield from (before[:-1] + letter for letter in ascii_lowercase if letter > before[-1])
     stems = [before]
-    for _ in range(4):  # 26⁴ texts after one and the same
+    while True:
         stems = [stem + letter for stem in stems for letter in ascii_lowercase]
         yield from stems

@@ -57,6 +57,10 @@ class FrozenChapter:
     gone: Mapping[str, str]
     """Label that no text has any longer → the id of the last edition where one had it."""
 
+    def has(self, label: str) -> bool:
+        """Whether the chapter has a text with this label."""
+        return any(entry.label == label for entry in self.entries)
+
     @property
     def labels(self) -> Iterator[str]:
         """Every label that a text has, or has had."""
@@ -75,7 +79,7 @@ class Ledger:
 
     def has(self, label: str) -> bool:
         """Whether the edition has a text with this label."""
-        return any(entry.label == label for chapter in self.chapters for entry in chapter.entries)
+        return any(chapter.has(label) for chapter in self.chapters)
 
 
 def written(ledger: Ledger, name: str) -> str:

@@ -1,12 +1,13 @@
 """Labels into a chapter's body: numbers before headings, marks in the margin, and what is cited no more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from serviceprogram.citing.citable import Citable, Kind
+from serviceprogram.citing.identity import ChapterLabels
 from serviceprogram.citing.labels import anchor, short
 
 
@@ -24,19 +25,27 @@ class Reference(NamedTuple):
     """The id of the block itself, which may be the editor's own or, of a heading, made of its words."""
 
 
-def mark(
-    blocks: Iterable[Citable], labels: Sequence[str], moved: frozenset[str] = frozenset()
-) -> tuple[Reference, ...]:
+def mark(blocks: Iterable[Citable], its: ChapterLabels) -> tuple[Reference, ...]:
     """Mark every block with its label; return the references in order.
 
     A note and a row have an address and no mark: a note has its number, a row its table's mark. Any other
     block gets one of class ``ref``, which has no text of its own: the styles draw ``data-short`` in the margin, so
     that nothing stands in the middle of what is copied or read aloud.
     """
-    return tuple(
-        _marked(block, label, f"{label}, flyttat" if label in moved else short(label))
-        for block, label in zip(blocks, labels, strict=True)
-    )
+    pairs = list(zip(blocks, its.labels, strict=True))
+    taken = {one for block, _ in pairs[:1] for one in block.element.xpath("/*//@id")}
+    found = [
+        _marked(block, label, f"{label}, flyttat" if label in its.moved else short(label)) for block, label in pairs
+    ]
+    for block, label in pairs:
+        was = its.before.get(label)
+        if was and was not in taken and block.kind in _KEEPS_ADDRESS:
+            _first_in(block.element).set("id", was)
+    return tuple(found)
+
+
+_KEEPS_ADDRESS = frozenset(("avsnitt", "stycke", "punkt"))
+"""What an editor gives an id, or Markdown does, by its words: in other words it is found at the old address too."""
 
 
 def _marked(block: Citable, label: str, drawn_as: str) -> Reference:

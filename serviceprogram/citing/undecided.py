@@ -73,7 +73,7 @@ def _of_page(page: _Page) -> Iterator[Undecided]:
 def _parted(page: _Page) -> Iterator[Undecided]:
     for was, became in page.edited:
         if parts := page.parts(page.came, was, _left(page.words(was), page.words(became))):
-            yield Undecided("delad", (was.block.label,), (became, *parts))
+            yield Undecided("delad", (was.block.label,), tuple(sorted((became, *parts), key=lambda one: one.index)))
     for was in page.went:
         if len(parts := page.parts(page.came, was, page.words(was))) > 1:
             yield Undecided("delad", (was.block.label,), tuple(parts))

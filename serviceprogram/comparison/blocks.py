@@ -14,7 +14,7 @@ _BLOCKS = _HEADINGS.union(
     ("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "caption", "figure", "figcaption", "pre"),
     ("blockquote", "details", "summary", "section", "article", "hr"),
 )
-_UNREAD = frozenset(("headerlink", "ref", "ref-line", "section-number", "pdf-links", "footnote-backref"))
+_UNREAD = frozenset(("headerlink", "ref", "ref-line", "section-number", "pdf-links", "footnote-backref", "withdrawn"))
 """Classes of what is drawn beside the text and says nothing of its own."""
 _APART = frozenset(("p", "div", "li", "br", "td", "th", "small"))
 """What stands apart from the words before it, also where no space does."""

@@ -10,6 +10,8 @@ from serviceprogram.language.review import review
 from serviceprogram.language.speller import Speller
 from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
+from serviceprogram.pages.citations import Citations
+from serviceprogram.pages.editions import Editions, chapter_problems, read_editions
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
@@ -35,6 +37,9 @@ class Checked:
     """The pages made of data, by the file that they stand for."""
     addresses: Addresses
     edit_links: EditLinks
+    editions: Editions
+    """Those that are frozen."""
+    citations: Citations
     advice: tuple[Problem, ...] = ()
     """What could be better and stops nothing."""
 
@@ -87,13 +92,21 @@ def examine(
         generated = role_pages(programme) | municipality_pages(programme)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated), site)
         edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
-        checked = Checked(programme, files.pages, generated, addresses, edit_links)
+        data_files = {source.path.rpartition("/")[2]: source for source in files.data}
+        editions = read_editions(data.parent, programme, data_files)
+        citations = Citations(programme, files.pages, addresses, to_html, editions)
+        checked = Checked(programme, files.pages, generated, addresses, edit_links, editions, citations)
+        found += editions.problems
+        found += chapter_problems(programme, editions.base, {path: page.meta for path, page in files.pages.items()})
     except DataError as error:
         found += error.problems
     if STATEMENT not in files.pages:
         message = "sidan saknas; lagen kräver den. Skriv en rubrik och {{ tillgänglighetsredogörelse() }}"
         found.append(Problem(f"{docs.name}/{STATEMENT}", 1, message, rule="fil"))
-    found += _page_problems(files, checked, docs, to_html)
+    page_problems = list(_page_problems(files, checked, docs, to_html))
+    found += page_problems
+    if checked and not page_problems:  # what is cited in a page that can't be run is not known
+        found += citations.problems(data_files)
     if checked:
         found += review(files, checked.programme, unknown)
     return Examined(checked, tuple(sorted(set(found))))
@@ -130,7 +143,9 @@ def _page_problems(
             if checked and not wrong:
                 readable.append(page)
     if checked and len(readable) == len(files.pages):  # a page that can't be run has places that are not known
-        places = Places(checked.programme, checked.pages, checked.generated, checked.addresses, docs, to_html)
+        places = Places(
+            checked.programme, checked.pages, checked.generated, checked.addresses, docs, to_html, checked.citations
+        )
         for page in readable:
             places.written(page.path, trees[page.path])
         for page in readable:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from serviceprogram.citing.labels import NUMBER, ORDINAL, anchor
 from serviceprogram.language.prose import page_prose
 from serviceprogram.pages.body import published
+from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
@@ -41,8 +42,10 @@ class Places:
         addresses: Addresses,
         docs: Path,
         to_html: Callable[[str], str],
+        citations: Citations,
     ) -> None:
-        """Take the checked pages, those made of data and the site's Markdown."""
+        """Take the checked pages, those made of data, the site's Markdown and what the chapters are cited by."""
+        self._citations = citations
         self._programme = programme
         self._pages = pages
         self._generated = generated
@@ -92,7 +95,10 @@ class Places:
 
     def _body(self, path: str) -> str:
         chapter = self._programme.chapter(path)
-        return published(self._to_html(self._filled(path)), chapter.number if chapter else None)[0]
+        if not chapter:
+            return published(self._to_html(self._filled(path)), None)[0]
+        labels, ending = self._citations.labels(path), self._citations.ending(path)
+        return published(self._to_html(self._filled(path)), chapter.number, labels, ending)[0]
 
     @cached_property
     def _files(self) -> frozenset[str]:

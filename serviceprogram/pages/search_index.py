@@ -18,7 +18,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINES = frozenset(("p", "li", "tr", "caption", "figcaption", "dt", "pre", "div", "summary", "small"))
 _CELLS = frozenset(("td", "th", "dd", "br"))
 _LEFT_OUT = frozenset(("svg", "script", "style", "figure"))
-_UNREAD = frozenset(("headerlink", "ref", "pdf-links", "edit-link"))
+_UNREAD = frozenset(("headerlink", "ref", "pdf-links", "edit-link", "withdrawn"))
 
 
 def sections(markup: str, address: str, title: str, names: Sequence[str] = ()) -> list[Entry]:

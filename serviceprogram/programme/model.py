@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from serviceprogram.programme.about import About
+from serviceprogram.programme.decisions import ReferenceDecision
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
 from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import (
@@ -120,6 +121,9 @@ class Programme(Record):
     outlines: Several[Outline] = Field((), alias="gränser", description="Kommunernas gränser.")
     statement: AccessibilityStatement = Field(alias="redogörelse", description="Tillgänglighetsredogörelsen.")
     word_list: WordList = Field(alias="ordlista", description="Programmets egna ord, som kontrollen läser.")
+    decisions: Several[ReferenceDecision] = Field(
+        (), alias="avgöranden", description="Avgöranden om hänvisningar, till dess nästa utgåva fryses."
+    )
     chapters: Several[Chapter] = Field(alias="kapitel", description="Kapitlen.")
 
     @property

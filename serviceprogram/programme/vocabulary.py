@@ -5,7 +5,18 @@ A field that has no words here is told by its key, so nothing that changes is le
 
 from typing import NamedTuple
 
-from serviceprogram.programme import about, documents, editions, model, places, record, statement, timeline, word_list
+from serviceprogram.programme import (
+    about,
+    decisions,
+    documents,
+    editions,
+    model,
+    places,
+    record,
+    statement,
+    timeline,
+    word_list,
+)
 from serviceprogram.programme.record import Record
 
 
@@ -45,6 +56,7 @@ GROUPS = {
     "gränser": "Kommunernas gränser",
     "redogörelse": "Tillgänglighetsredogörelsen",
     "ordlista": "Ordlistan",
+    "avgöranden": "Avgöranden om hänvisningar",
     "kapitel": "Kapitlens uppgifter",
 }
 """Key of Programme → the heading that its changes stand under."""
@@ -67,6 +79,7 @@ RECORDS: dict[type[Record], Naming] = {
     editions.Decision: Naming("beslutet", "Nytt beslut", (), "om"),
     about.Licence: Naming("licensen", "Ny licens", (), "för"),
     record.Contact: Naming("kontakten", "Ny kontakt", (), "för"),
+    decisions.ReferenceDecision: Naming("avgörandet", "Nytt avgörande", ("label",), "om"),
     documents.SourceDocument: Naming("källan", "Ny källa", ("short",)),
     model.Role: Naming("rollen", "Ny roll", ("name",)),
     timeline.Section: Naming("avsnittet", "Nytt avsnitt i tidplanen", ("title",)),
@@ -119,6 +132,11 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
     },
     about.Licence: {"name": Noun("namnet", "på"), "title": Noun("titeln", "på"), "address": Noun("adressen", "till")},
     record.Contact: {"name": Noun("namnet", "på"), "email": Noun("e-postadressen", "till")},
+    decisions.ReferenceDecision: {
+        "label": Noun("hänvisningen", "i"),
+        "keeper": Noun("orden i det stycke som behåller hänvisningen,", "enligt"),
+        "gone": Noun("uppgiften om att hänvisningen utgår,", "enligt"),
+    },
     documents.SourceDocument: {
         "id": _ID,
         "title": Noun("titeln", "på"),

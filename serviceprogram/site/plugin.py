@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_macros.plugin import MacrosPlugin
 
+from serviceprogram.citing.marks import Reference
 from serviceprogram.comparison import as_page
 from serviceprogram.comparison.account import Account
 from serviceprogram.exports import feed
@@ -31,13 +32,13 @@ from serviceprogram.pages.summary import summary
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf import link
 from serviceprogram.pdf.page_body import Section
+from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
 from serviceprogram.site import downloads, page_text, pictures, progress, review, schema_files
 from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
-from serviceprogram.site.fingerprint import fingerprint
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
 from serviceprogram.site.settings import DATA_FOLDER, settings_of
@@ -152,7 +153,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if not self.checked:
             return html
         chapter = self._chapter(page.file.src_uri)
-        html, references = published(html, chapter.number if chapter else None)
+        html, references = self._published(html, page.file.src_uri, chapter)
         numbered = [one for one in references if one.kind == "avsnitt"]
         page_text.number_contents(page.toc, {one.target: one.anchor for one in numbered})
         made = self.checked.generated.get(page.file.src_uri)
@@ -163,6 +164,13 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
         return for_the_web(html)
+
+    def _published(self, html: str, path: str, chapter: Chapter | None) -> tuple[str, tuple[Reference, ...]]:
+        assert self.checked  # noqa: S101 (its caller has seen it)
+        if not chapter:
+            return published(html, None)
+        citations = self.checked.citations
+        return published(html, chapter.number, citations.labels(path), citations.ending(path))
 
     def _tell(self, page: Page, html: str) -> None:
         """Give the page what others tell of it."""
