@@ -32,6 +32,7 @@ from serviceprogram.pages.summary import summary
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf import link
 from serviceprogram.pdf.page_body import Section
+from serviceprogram.pdf.press import Press
 from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
@@ -140,7 +141,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
             cache = Path(config.config_file_path).parent / PDF_CACHE
             site_dir, images = Path(config.site_dir), Path(config.docs_dir)
-            self.pdf = PdfRenderer(order, cover, site_dir, config.site_url or None, cache=cache, images=images)
+            press = Press(images, cache, progress.passing)
+            self.pdf = PdfRenderer(order, cover, site_dir, config.site_url or None, press)
             self.pdf.sources = self.checked.pages
             self.pdf.attachments = downloads.attachments(self.open_data)
             _pdf_plugin(config).renderer = self.pdf
