@@ -116,7 +116,7 @@ def test_only_the_edges_know_mkdocs():
         for path in MODULES
         if any(name.split(".")[0].startswith(("mkdocs", "properdocs")) for name in imports(path))
     }
-    edges = ("build", "pdf_renderer", "plugin", "preview", "settings")
+    edges = ("build", "edition_pages", "pdf_renderer", "plugin", "preview", "settings")
     assert knowing == {f"site/{name}.py" for name in edges}
 
 

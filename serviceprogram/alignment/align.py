@@ -94,8 +94,22 @@ class _Aligning:
         self._of_new: dict[Place, tuple[Placed, bool]] = {}
         self._taken: set[Place] = set()
         self._signs: dict[str, str] = {}
-        for (page, index), (was, place) in given.items():
-            self._pair(self._old[was][place], self._new[page][index], moved=was != page)
+        self._take(given)
+
+    def _take(self, given: Mapping[Place, Place]) -> None:
+        """Pair what is known; of what is still on its page, as few as can be have moved."""
+        of_page: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for (page, index), (was, place) in sorted(given.items()):
+            if was == page:
+                of_page[page].append((index, place))
+            else:
+                self._pair(self._old[was][place], self._new[page][index], moved=True)
+        for page, pairs in of_page.items():
+            old = [place for _, place in pairs]
+            matching = LCSseq.editops(old, sorted(old)).as_matching_blocks()
+            stay = {block.a + step for block in matching for step in range(block.size)}
+            for number, (index, place) in enumerate(pairs):
+                self._pair(self._old[page][place], self._new[page][index], moved=number not in stay)
 
     @staticmethod
     def _placed(page: str, found: Sequence[Block]) -> list[Placed]:

@@ -86,6 +86,8 @@ class Snapshot:
     """The data files that can be read, by name."""
     editions: Editions = NOTHING_FROZEN
     """What had been frozen then."""
+    is_frozen: bool = False
+    """Whether it is itself a frozen edition."""
 
     @property
     def calendars(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
 from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.editions import Editions, chapter_problems, read_editions
+from serviceprogram.pages.editions import addresses as edition_addresses
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
@@ -21,7 +22,7 @@ from serviceprogram.pages.published import Fault, faults_in_html, file_problems,
 from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme.load import Files, load
 from serviceprogram.programme.model import Programme
-from serviceprogram.programme.page_source import PageSource
+from serviceprogram.programme.page_source import PageSource, read, sources
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.views.addresses import INPUTS, SOURCES, STATEMENT, Addresses
 
@@ -90,10 +91,11 @@ def examine(
     try:
         programme = load(data, docs, files)
         generated = role_pages(programme) | municipality_pages(programme)
-        addresses = Addresses(frozenset(files.pages) | frozenset(generated), site)
-        edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
         data_files = {source.path.rpartition("/")[2]: source for source in files.data}
         editions = read_editions(data.parent, programme, data_files)
+        old = edition_addresses(editions, programme.about.edition)
+        addresses = Addresses(frozenset(files.pages) | frozenset(generated) | old, site)
+        edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
         citations = Citations(programme, files.pages, addresses, to_html, editions)
         checked = Checked(programme, files.pages, generated, addresses, edit_links, editions, citations)
         found += editions.problems
@@ -110,6 +112,25 @@ def examine(
     if checked:
         found += review(files, checked.programme, unknown)
     return Examined(checked, tuple(sorted(set(found))))
+
+
+def text_problems(docs: Path, to_html: Callable[[str], str]) -> Iterator[Problem]:
+    """Yield what no page may hold, of all pages and files of a folder, whatever their macros give."""
+    yield from file_problems(docs)
+    for path in sources(docs):
+        try:
+            page = read(path, docs)
+        except DataError as error:
+            yield from error.problems
+            continue
+        unsafe = [
+            *raw_html.text_problems(page),
+            *(_at(page, Fault(line, "makro", said)) for line, said in read_calls(page.text)[1]),
+        ]
+        yield from unsafe
+        if not unsafe:
+            markup = to_html(page.text)
+            yield from (_at(page, fault) for fault in faults_in_html(markup, tree_of(markup), page.text))
 
 
 def _page_problems(

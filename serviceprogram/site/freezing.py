@@ -3,16 +3,19 @@
 import shutil
 from pathlib import Path
 
+import yaml
+
 from serviceprogram.citing.identity import freeze
 from serviceprogram.citing.ledger import FILE, Ledger, written
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked
-from serviceprogram.pages.editions import FOLDER
+from serviceprogram.pages.editions import FOLDER, MENU
 from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.load import DECISIONS
 from serviceprogram.programme.problems import DataError
 from serviceprogram.site import progress
 from serviceprogram.site.checking import examine_site
+from serviceprogram.site.navigation import expand
 from serviceprogram.site.settings import Settings, read_settings
 
 STAGING = ".ny"
@@ -55,6 +58,8 @@ def _freeze(checked: Checked, settings: Settings) -> int:
     for file in sorted(settings.data.iterdir()):
         if file.is_file():  # folders hold what comes in about an edition, and is no part of it
             shutil.copy(file, staging / settings.data.name)
+    menu = expand(settings.nav, checked)
+    (staging / MENU).write_text(yaml.safe_dump(menu, allow_unicode=True, sort_keys=False), "utf-8")
     ledger = ledger_of(checked, fingerprint([staging / settings.data.name, staging / settings.docs.name]))
     (staging / FILE).write_text(written(ledger, edition.name), "utf-8")
     staging.rename(root / FOLDER / edition.id)

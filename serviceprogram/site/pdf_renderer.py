@@ -85,7 +85,6 @@ class PdfRenderer(Renderer):
         Raise PluginError, which MkDocs shows as plain text, with everything that is wrong.
         """
         whole = Path(output_path)
-        whole.parent.mkdir(parents=True, exist_ok=True)
         try:
             with self._press:
                 made = self._made()
@@ -98,6 +97,7 @@ class PdfRenderer(Renderer):
         files = {whole: made.whole, **{whole.with_name(names[src]): part for src, part in made.parts.items()}}
         files |= {self.site_dir / name: content for name, content in beside.items()}
         for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.with_suffix(".ny").write_bytes(content)
         for path in files:
             path.with_suffix(".ny").replace(path)
