@@ -9,10 +9,11 @@ from serviceprogram.comparison.compare import compare
 from serviceprogram.comparison.snapshot import Snapshot, read
 from serviceprogram.comparison.telling import account
 from serviceprogram.pages.check import Checked
-from serviceprogram.pages.editions import comparison_page, page_address, pairs
+from serviceprogram.pages.editions import pairs
 from serviceprogram.programme.editions import Edition
 from serviceprogram.site.edition_site import EditionSite
 from serviceprogram.site.settings import Settings
+from serviceprogram.views.addresses import START, comparison_page, edition_page
 
 
 class EditionComparison:
@@ -34,13 +35,13 @@ class EditionComparison:
 
     def _start(self, edition: Edition) -> str:
         link = self._checked.addresses.link
-        frozen = link(self.path, page_address(edition.id, "index.md"))
-        return frozen or link(self.path, "index.md")
+        frozen = link(self.path, edition_page(edition.id, START))
+        return frozen or link(self.path, START)
 
     def _link(self, place: PagePlace) -> str:
         if not place.path:
             return f"#{place.anchor}"
-        there = page_address(self.new.id, place.path) if self._is_frozen else place.path
+        there = edition_page(self.new.id, place.path) if self._is_frozen else place.path
         return self._checked.addresses.link(self.path, there, place.anchor)
 
 

@@ -65,8 +65,7 @@ class EditionPages:
             config.nav = said
             its.homepage = nav.homepage
             for page in its.pages:
-                address = page.file.src_uri
-                page.meta = {"title": site.titles.get(address) or site.pages[address].title}
+                page.meta = {"title": site.title(page.file.src_uri)}
             self._navigation[site.edition.id] = its
 
     def meta(self, address: str) -> dict[str, Any] | None:
@@ -77,7 +76,7 @@ class EditionPages:
         if not site:
             return None
         its = {"about": site.programme.about, "edition": site.edition, "fingerprint": site.frozen.ledger.fingerprint}
-        return {"title": site.pages[address].title, "robots": "noindex", **its}
+        return {"title": site.title(address), "robots": "noindex", **its}
 
     def body(self, address: str, html: str) -> str | None:
         """Return a page's body for the web, of what MkDocs has made of its Markdown; None as above."""
