@@ -1,6 +1,7 @@
 """Every two editions beside each other: a page and a PDF of what the later one changes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from serviceprogram.comparison.account import Account, PagePlace, for_readers
@@ -55,11 +56,20 @@ def comparisons(
     editions = {edition.id: edition for edition in checked.programme.editions}
     found = {}
     for old, new in pairs(checked.editions, checked.programme.about.edition):
-        compared = compare(versions.of(old), versions.of(new), settings.to_html, order)
+        compared = compare(_content(versions.of(old)), _content(versions.of(new)), settings.to_html, order)
         told = for_readers(account(compared))
         one = EditionComparison(editions[old], editions[new], told, checked, is_frozen=new in sites)
         found[one.path] = one
     return found
+
+
+def _content(version: Snapshot) -> Snapshot:
+    """Return a version without its data on editions: that one came after the other is what is compared, not told."""
+    programme = version.programme
+    if not programme:
+        return version
+    about = programme.about.model_copy(update={"edition": ""})
+    return replace(version, programme=programme.model_copy(update={"about": about, "editions": (), "decisions": ()}))
 
 
 class _Versions:
