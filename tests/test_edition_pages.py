@@ -184,7 +184,7 @@ def test_the_comparison_tells_text_moves_and_data(built):
         "ändras från 3 februari 2031 till 17 februari 2031",
         "Tillagt 1.1 st. 2a Tillagt: Något helt nytt står här nu",
         "Flyttat från avsnittet ”Närhet” på sidan 1 Mål 1.1 st. 4",
-        "1 Mål 1.1 st. 2a Tillagt",
+        "1 Mål1.1 st. 2aTillagt",
         "Struket 1.1 st. 6",
         "Sidan Kapitel 2 Medel tas bort.",
     ):

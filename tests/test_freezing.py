@@ -102,8 +102,20 @@ def test_a_text_that_is_frozen_is_changed_in_a_new_edition_alone(frozen):
     assert "data/program.yml:6: utgåvan ”remiss” är fryst, men texten är en annan i docs/programmet/mal.md" in text
     begin_next(frozen)
     assert said(frozen)[0] == 0
-    assert said(frozen, "frys")[0] == 0
+    code, text = said(frozen, "frys")
+    assert (code, "  1.1 st. 4a: ny text, ”Något helt nytt står här nu”" in text) == (0, True)
     assert texts(frozen, "beslut") == texts(frozen, "remiss") | {"1.1 st. 4a": "Något helt nytt står här nu"}
+
+
+def test_freezing_tells_what_has_happened_to_each_reference(frozen):
+    write(frozen, FIVE[0], FIVE[1].replace("varje", "nästan varje"), FIVE[3], FIVE[2])
+    begin_next(frozen)
+    told = [line.strip() for line in said(frozen, "frys")[1].splitlines() if line.startswith("  1.1")]
+    assert told == [
+        "1.1 st. 2: ändrad, 92\N{NO-BREAK SPACE}% av orden är kvar",
+        "1.1 st. 4: flyttad",
+        "1.1 st. 5: utgår",
+    ]
 
 
 def test_a_number_that_has_gone_is_kept_as_gone_through_every_edition(frozen):
