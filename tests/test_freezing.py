@@ -123,9 +123,7 @@ def test_a_number_that_has_gone_is_kept_as_gone_through_every_edition(frozen):
     begin_next(frozen)
     assert said(frozen, "frys")[0] == 0
     assert ledger(frozen, "beslut").chapters[0].gone == {"1.1 st. 5": "remiss"}
-    with (frozen / "data/utgavor.yml").open("a", encoding="utf-8") as file:
-        file.write(NEXT.replace("beslut", "slutlig").replace("status: slutlig", "status: fastställt"))
-    replaced(frozen / "data/program.yml", "utgåva: beslut", "utgåva: slutlig")
+    begin_third(frozen)
     write(frozen, *FIVE[:4], "Något helt annat till sist")
     assert said(frozen, "frys")[0] == 0
     assert texts(frozen, "slutlig")["1.1 st. 6"] == "Något helt annat till sist"
@@ -201,10 +199,15 @@ def chapter_number(folder: Path) -> None:
     replaced(folder / "docs/programmet/mal.md", "nummer: 1", "nummer: 2")
 
 
-def new_chapter(folder: Path) -> None:
-    (folder / "docs/programmet/mal.md").rename(folder / "docs/programmet/syfte.md")
-    replaced(folder / "docs/programmet/syfte.md", "nummer: 1", "nummer: 2")
-    (folder / "docs/programmet/mal.md").write_text(HEAD.replace("Mål", "Annat") + "Annat.\n", "utf-8")
+def second_chapter(folder: Path, title: str) -> None:
+    text = HEAD.replace("nummer: 1", "nummer: 2").replace("Mål", title)
+    (folder / "docs/programmet" / f"{title.lower()}.md").write_text(f"{text}Om {title}.\n", "utf-8")
+
+
+def begin_third(folder: Path) -> None:
+    with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as file:
+        file.write(NEXT.replace("beslut", "slutlig").replace("status: slutlig", "status: fastställt"))
+    replaced(folder / "data/program.yml", "utgåva: beslut", "utgåva: slutlig")
 
 
 BREAKS = {
@@ -243,11 +246,13 @@ BREAKS = {
         lambda folder: (begin_next(folder), chapter_number(folder)),
         r"docs/programmet/mal.md:2: kapitlets nummer är fryst; det är 1, och hänvisningar till det börjar så",
     ),
-    "a number that another chapter had": (
-        lambda folder: (begin_next(folder), new_chapter(folder), (folder / "docs/programmet/mal.md").unlink(),
-                        replaced(folder / "docs/programmet/syfte.md", "nummer: 2", "nummer: 3"), said(folder, "frys"),
-                        replaced(folder / "docs/programmet/syfte.md", "nummer: 3", "nummer: 1")),
-        r"docs/programmet/syfte.md:2: kapitlets nummer är fryst; det är 3",
+    "a number that a chapter had that is gone": (
+        lambda folder: (
+            second_chapter(folder, "Medel"), begin_next(folder), said(folder, "frys"),
+            (folder / "docs/programmet/medel.md").unlink(), begin_third(folder), said(folder, "frys"),
+            second_chapter(folder, "Annat"),
+        ),
+        r"docs/programmet/annat.md:2: nummer 2 hör till ett annat kapitel \(Medel\), också om det är borttaget",
     ),
 }  # fmt: skip
 
