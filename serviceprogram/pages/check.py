@@ -10,6 +10,7 @@ from serviceprogram.language.review import review
 from serviceprogram.language.speller import Speller
 from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
+from serviceprogram.pages.consulted import question_problems
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
@@ -136,6 +137,7 @@ def _page_problems(
         for page in readable:
             yield from (_at(page, fault) for fault in link_faults(page, trees[page.path], places))
             yield from reference_problems(page, places)
+        yield from question_problems(checked.programme, files.data, places)
 
 
 def _at(page: PageSource, fault: Fault) -> Problem:

@@ -78,6 +78,12 @@ class Places:
         """Return the chapter with this number."""
         return next((one for one in self._programme.chapters if one.number == number), None)
 
+    def cites(self, label: str) -> bool:
+        """Whether a chapter has the section or the paragraph that is cited so: ``3.2``, ``3.2 st. 4``."""
+        chapter = self.chapter(int(re.split(r"[. ]", label)[0]))
+        anchor = re.sub(r"[^\w.]+", "-", label.replace(". ", "-"))
+        return chapter is not None and self.has_anchor(chapter.path, anchor)
+
     def _filled(self, path: str) -> str:
         page = self._pages.get(path)
         macros = PageMacros(self._programme, self._addresses, lambda: path)
@@ -124,9 +130,7 @@ def reference_problems(page: PageSource, places: Places) -> Iterator[Problem]:
     prose = page_prose(page)
     for match in _CITED.finditer(prose.own):
         label = " ".join(match[1].split())
-        chapter = places.chapter(int(label.partition(".")[0].split()[0]))
-        anchor = re.sub(r"[^\w.]+", "-", label.replace(". ", "-"))
-        if not chapter or not places.has_anchor(chapter.path, anchor):
+        if not places.cites(label):
             message = f"hänvisningen ”{label}” leder till ett stycke som inte finns"
             yield prose.problem(match.start(), "hänvisning", message)
 

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 
 from serviceprogram.programme import page_source, rules
+from serviceprogram.programme.consultation import Consultation
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.outlines import FILE as OUTLINES
 from serviceprogram.programme.outlines import read_outlines
@@ -29,10 +30,16 @@ FILES = {
     "styrdokument.yml": ("styrdokument",),
     "kommuner.yml": ("län", "kommuner"),
     "tillganglighet.yml": ("redogörelse",),
+    "remiss.yml": ("remiss",),
+    "sandlista.yml": ("sändlista",),
     "ordlista.yml": ("ordlista",),
 }
 """Each data file with its top keys, which are also the keys of Programme."""
-OPTIONAL: dict[str, Record] = {"ordlista": WordList.model_construct()}
+OPTIONAL: dict[str, Any] = {
+    "ordlista": WordList.model_construct(),
+    "remiss": Consultation.model_construct(),
+    "sändlista": (),
+}
 """What a programme may be without, by key of Programme: what it has instead."""
 
 KIND_OF = {
@@ -160,8 +167,8 @@ class _Loading:
         single = OPTIONAL | {
             alias: found[0] for alias, found in self.records.items() if found and not _is_list(alias)
         }
-        if len(lists) + len(single) == len(_FIELDS):
-            values: dict[str, Any] = {_FIELDS[alias][0]: value for alias, value in (lists | single).items()}
+        if len(single | lists) == len(_FIELDS):
+            values: dict[str, Any] = {_FIELDS[alias][0]: value for alias, value in (single | lists).items()}
             programme = Programme.model_construct(**values)
             self._apply_rules(programme)
         if self.problems:

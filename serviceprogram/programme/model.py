@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from serviceprogram.programme.about import About
+from serviceprogram.programme.consultation import Consultation, ConsultedBody
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
 from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import (
@@ -119,6 +120,10 @@ class Programme(Record):
     municipalities: Several[Area] = Field(alias="kommuner", description="Kommunerna, med siffror.")
     outlines: Several[Outline] = Field((), alias="gränser", description="Kommunernas gränser.")
     statement: AccessibilityStatement = Field(alias="redogörelse", description="Tillgänglighetsredogörelsen.")
+    consultation: Consultation = Field(alias="remiss", description="Remissen: vad som frågas och vart man svarar.")
+    bodies: Several[ConsultedBody] = Field(
+        (), alias="sändlista", description="Sändlistan: de som får svara på remissen."
+    )
     word_list: WordList = Field(alias="ordlista", description="Programmets egna ord, som kontrollen läser.")
     chapters: Several[Chapter] = Field(alias="kapitel", description="Kapitlen.")
 

@@ -5,7 +5,18 @@ A field that has no words here is told by its key, so nothing that changes is le
 
 from typing import NamedTuple
 
-from serviceprogram.programme import about, documents, editions, model, places, record, statement, timeline, word_list
+from serviceprogram.programme import (
+    about,
+    consultation,
+    documents,
+    editions,
+    model,
+    places,
+    record,
+    statement,
+    timeline,
+    word_list,
+)
 from serviceprogram.programme.record import Record
 
 
@@ -44,6 +55,8 @@ GROUPS = {
     "kommuner": "Kommunerna i siffror",
     "gränser": "Kommunernas gränser",
     "redogörelse": "Tillgänglighetsredogörelsen",
+    "remiss": "Remissen",
+    "sändlista": "Sändlistan",
     "ordlista": "Ordlistan",
     "kapitel": "Kapitlens uppgifter",
 }
@@ -58,6 +71,7 @@ ORDERS = {
     "underlag": "underlagen",
     "styrdokument": "styrdokumenten",
     "kommuner": "kommunerna",
+    "sändlista": "instanserna i sändlistan",
 }
 """Key of Programme → what is told to stand in another order; chapters stand by number."""
 
@@ -83,6 +97,11 @@ RECORDS: dict[type[Record], Naming] = {
     statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
     statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
+    consultation.Consultation: Naming("remissen", "Ny remiss", ()),
+    consultation.Question: Naming("frågan", "Ny fråga", ("text",), "i"),
+    consultation.Registrar: Naming("registratorn", "Ny registrator", (), "för"),
+    consultation.Meeting: Naming("mötet", "Nytt möte", ("title",), "i"),
+    consultation.ConsultedBody: Naming("instansen", "Ny instans", ("name",)),
     word_list.WordList: Naming("ordlistan", "Ny ordlista", ()),
     word_list.FixedForm: Naming("den fasta formen", "Ny fast form", ("form",), "i"),
     word_list.Abbreviation: Naming("förkortningen", "Ny förkortning", ("short",), "i"),
@@ -215,6 +234,36 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "by": Noun("den som har gjort", ""),
         "how": Noun("sättet", "för"),
         "day": Noun("dagen"),
+    },
+    consultation.Consultation: {
+        "edition": Noun("utgåvan", "i"),
+        "matter": Noun("ärendet", "i"),
+        "what": Noun("det som remitteras", "i"),
+        "background": Noun("bakgrunden", "till"),
+        "personal_data": Noun("texten om personuppgifter", "i"),
+        "enclosures": Noun("bilagorna", "till"),
+    },
+    consultation.Question: {
+        "id": _ID,
+        "text": Noun("ordalydelsen", "i"),
+        "concerns": Noun("ställena som hör", "till"),
+    },
+    consultation.Registrar: {"name": Noun("namnet", "på"), "address": Noun("adressen"), "email": Noun("e-posten")},
+    consultation.Meeting: {
+        "title": Noun("rubriken", "på"),
+        "when": _PERIOD,
+        "hours": Noun("klockslagen"),
+        "place": Noun("platsen"),
+    },
+    consultation.ConsultedBody: {
+        "id": _ID,
+        "name": Noun("namnet", "på"),
+        "kind": Noun("slaget", "av"),
+        "address": Noun("adressen", "till"),
+        "email": Noun("e-posten", "till"),
+        "role": Noun("rollen"),
+        "proposed": Noun("uppgiften om att den är ett förslag,"),
+        "source": _SOURCE,
     },
     word_list.WordList: {"words": Noun("orden", "i")},
     word_list.FixedForm: {

@@ -1,0 +1,26 @@
+"""Where the consultation's questions lead: a section or a paragraph that the text must have."""
+
+from collections.abc import Iterator, Sequence
+
+from serviceprogram.pages.links import Places
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.problems import Problem
+from serviceprogram.programme.source import Source
+from serviceprogram.views.consultation import is_open
+
+KEY = "remiss"
+
+
+def question_problems(programme: Programme, data: Sequence[Source], places: Places) -> Iterator[Problem]:
+    """Yield each place within a chapter that a question concerns and that is not there.
+
+    Only while the edition that was sent out is the one that is built: later the text is another.
+    """
+    if not is_open(programme):
+        return
+    source = next(one for one in data if KEY in one.value)
+    for number, question in enumerate(programme.consultation.questions):
+        for index, place in enumerate(question.concerns):
+            if not place.isdigit() and not places.cites(place):
+                message = f"”gäller”: ”{place}” leder till ett ställe som inte finns i texten"
+                yield source.problem((KEY, "frågor", number, "gäller", index), message)
