@@ -14,16 +14,17 @@ MAY_IMPORT = {
     "reports": {"programme", "reports"},
     "views": {"programme", "views"},
     "exports": {"programme", "views", "exports"},
+    "kit": {"programme", "views", "exports", "render", "pdf", "kit"},
     "gantt": {"programme", "gantt", "render"},
     "pictures": {"programme", "views", "gantt", "pictures"},
     "render": set(),
-    "pages": {"programme", "editing", "language", "views", "exports", "gantt", "pictures", "render", "pages"},
+    "pages": {"programme", "editing", "language", "views", "exports", "gantt", "pictures", "render", "kit", "pages"},
     "comparison": {"alignment", "programme", "views", "gantt", "render", "pages", "comparison"},
     "editing": {"programme", "views", "editing"},
     "pdf": {"render", "pdf"},
     "site": {
         *("programme", "language", "views", "pages", "exports", "comparison", "editing", "reports", "pdf", "render"),
-        "site",
+        *("kit", "site"),
     },
     "__main__": {"language", "reports", "site"},
 }
@@ -31,7 +32,13 @@ MAY_IMPORT = {
 
 PURE = (
     "alignment",
+    "kit/form_json.py",
+    "kit/letter.py",
+    "kit/passage.py",
+    "kit/reply_form.py",
     "programme/about.py",
+    "programme/consultation.py",
+    "programme/consultation_rules.py",
     "programme/documents.py",
     "programme/editions.py",
     "programme/model.py",

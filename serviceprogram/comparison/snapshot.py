@@ -9,6 +9,7 @@ from pathlib import Path
 from serviceprogram.alignment.block import Block
 from serviceprogram.comparison.blocks import addresses, blocks
 from serviceprogram.pages.body import published
+from serviceprogram.pages.kit_pages import kit_pages
 from serviceprogram.pages.macro_calls import Macro, expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
@@ -95,7 +96,7 @@ def read(name: str, data: Path, docs: Path, to_html: ToHtml) -> Snapshot:
 def with_pages(snapshot: Snapshot, sources: Sequence[PageSource], to_html: ToHtml, *, bare: bool = False) -> Snapshot:
     """Return a version with its pages; where ``bare``, macros stand as written and no page is made of data."""
     programme = None if bare else snapshot.programme
-    generated = role_pages(programme) | municipality_pages(programme) if programme else {}
+    generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme) if programme else {}
     known = Addresses(frozenset(source.path for source in sources) | frozenset(generated))
     pages = {source.path: _page(source, programme, known, to_html) for source in sources}
     for path, made in generated.items():

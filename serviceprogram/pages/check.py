@@ -12,6 +12,7 @@ from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
 from serviceprogram.pages.consulted import question_problems
 from serviceprogram.pages.generated_page import GeneratedPage
+from serviceprogram.pages.kit_pages import kit_pages
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
 from serviceprogram.pages.macros import IN_TEXT, PageMacros
@@ -85,7 +86,7 @@ def examine(
     files = Files()
     try:
         programme = load(data, docs, files)
-        generated = role_pages(programme) | municipality_pages(programme)
+        generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated), site)
         edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
         checked = Checked(programme, files.pages, generated, addresses, edit_links)

@@ -1,7 +1,8 @@
-"""Where the consultation's questions lead: a section or a paragraph that the text must have."""
+"""What in the text a consultation is about: where its questions lead, and all that a reply can cite."""
 
 from collections.abc import Iterator, Sequence
 
+from serviceprogram.kit.passage import Passage
 from serviceprogram.pages.links import Places
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import Problem
@@ -9,6 +10,16 @@ from serviceprogram.programme.source import Source
 from serviceprogram.views.consultation import is_open
 
 KEY = "remiss"
+
+
+def passages(programme: Programme, places: Places) -> tuple[Passage, ...]:
+    """Return every section and block of every chapter that a reply can be about; notes are a part of theirs."""
+    return tuple(
+        Passage(chapter.number, one.kind == "avsnitt", one.label, one.text)
+        for chapter in programme.chapters
+        for one in places.references(chapter)
+        if one.kind != "not"
+    )
 
 
 def question_problems(programme: Programme, data: Sequence[Source], places: Places) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import Fault, line_of, tree_of
+from serviceprogram.pages.references import Reference
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem, nearest
@@ -90,6 +91,10 @@ class Places:
         chapter = self._programme.chapter(path)
         text = page.text if page else self._generated[path].markdown
         return (macros.head(chapter) if chapter else "") + expand(text, macros.all())[0]
+
+    def references(self, chapter: Chapter) -> tuple[Reference, ...]:
+        """Return every place of a chapter that can be cited."""
+        return published(self._to_html(self._filled(chapter.path)), chapter.number)[1]
 
     def _body(self, path: str) -> str:
         chapter = self._programme.chapter(path)

@@ -21,6 +21,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 from serviceprogram.comparison import as_page
 from serviceprogram.comparison.account import Account
 from serviceprogram.exports import feed
+from serviceprogram.kit.reply_form import Kit
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked, Examined
@@ -34,7 +35,7 @@ from serviceprogram.pdf.page_body import Section
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
-from serviceprogram.site import downloads, page_text, pictures, progress, review, schema_files
+from serviceprogram.site import downloads, kit_files, page_text, pictures, progress, review, schema_files
 from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.fingerprint import fingerprint
@@ -65,6 +66,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.open_data: dict[str, bytes] = {}
         self.makes_pdf = True
         self._speller: Speller | None = None
+        self.kit: Kit | None = None
         self.changes: Account | None = None
         """In a preview of a change, what it does."""
 
@@ -86,6 +88,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         with self._speller or Speller() as speller:
             self._take(_examined(config, speller))
         self._speller = Speller() if self.previews else None  # reads its dictionary while the editor writes
+        settings, whole = settings_of(config), str(_pdf_plugin(config).config["combined_output_path"])
+        self.kit = kit_files.kit_of(self.checked, settings.docs, settings.to_html, whole)
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)
@@ -211,7 +215,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.open_data = downloads.open_data(self.checked)
         calendars = downloads.calendar_files(self.checked, data, stamp, warns=not self.previews)
         beside = self.companions.files() if self.companions else {}
-        for path, content in (self.open_data | calendars | beside).items():
+        sent = kit_files.kit_files(self.kit, self.checked, data, stamp, with_pdf=self.makes_pdf)
+        for path, content in (self.open_data | calendars | beside | sent).items():
             files.append(File.generated(config, path, content=content))
         for path, made in self.checked.generated.items():
             files.append(File.generated(config, path, content=made.markdown))
@@ -246,12 +251,16 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if path == review.PAGE:
             return {"title": review.TITLE}
         if not source:
-            return page_text.escaped({"title": self.checked.generated[path].title})
+            made = self.checked.generated[path]
+            return page_text.escaped({"title": made.title, "pdf": made.in_pdf})
         return page_text.escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
 
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
-        return PageMacros(self.checked.programme, self.checked.addresses, here, edit_links=self.checked.edit_links)
+        checked = self.checked
+        return PageMacros(
+            checked.programme, checked.addresses, here, edit_links=checked.edit_links, kit=self.kit
+        )  # fmt: skip
 
 
 def _examined(config: MkDocsConfig, speller: Speller) -> Examined:
