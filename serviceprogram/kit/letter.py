@@ -92,9 +92,8 @@ def _parts(programme: Programme, one: Consultation, day: str, whole_pdf: str) ->
     intro = _words("Vi vill särskilt ha svar på de här frågorna:")
     yield Part("Frågor", (intro,), tuple(_question(programme, each) for each in one.questions), is_numbered=True)
     yield _answer(programme, one, day)
-    yield Part("När svaret har kommit in", (_words(
-        "Svaret blir en allmän handling när det kommer in till oss, och det kan publiceras. Andra kan alltså läsa det."
-    ),))  # fmt: skip
+    public = "Svaret blir en allmän handling när det kommer in till oss, och det kan publiceras."
+    yield Part("När svaret har kommit in", (_words(public),))
     yield Part("Personuppgifter", (_words(one.personal_data or ""),))
     if one.meetings:
         yield Part("Möten", items=tuple(_words(meeting_words(each)) for each in one.meetings))
@@ -115,8 +114,8 @@ def _answer(programme: Programme, one: Consultation, day: str) -> Part:
     post = (_words(f"Med post: {', '.join((to.name, *to.address))}."),) if to.address else ()
     stance = _words(
         "Skriv vem som svarar, ert diarienummer, om ni tillstyrker, tillstyrker med ändringar, avstyrker, varken "
-        "tillstyrker eller avstyrker, eller avstår, och en sammanfattning. Skriv vid varje synpunkt vilket stycke den "
-        "gäller. Hänvisningen står i marginalen, till exempel 3.2 st. 4."
+        "tillstyrker eller avstyrker, eller avstår, och en sammanfattning. Skriv vid varje synpunkt vad den gäller. "
+        "Hänvisningen står i marginalen, till exempel 3.2 st. 4."
     )
     tools = (
         *_words("Svara gärna i "),

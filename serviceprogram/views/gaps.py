@@ -26,7 +26,7 @@ def grouped(rows: Iterable[Missing]) -> tuple[tuple[str, tuple[Missing, ...]], .
 
 
 def missing(programme: Programme) -> tuple[Missing, ...]:
-    """Return every gap, part by part: chapters, timeline, editions and documents, inputs, what is asked, areas, site."""
+    """Return every gap: of chapters, timeline, editions, documents, inputs, consultation, areas and the website."""
     return tuple(_missing(programme))
 
 
