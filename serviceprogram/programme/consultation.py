@@ -129,7 +129,7 @@ class ConsultedBody(Record):
     email: Email | None = Field(None, alias="e-post", description="Instansens e-postadress, en funktions.")
     role: RoleId | None = Field(
         None,
-        alias="roll",
+        alias="har_rollen",
         description="Rollen som instansen har i arbetet, om den har någon.",
         examples=["kommunerna"],
     )
