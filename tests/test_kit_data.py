@@ -50,7 +50,7 @@ def test_the_table_has_both_and_tells_them_apart(small):
         "namn": "Ödeby kommun",
         "slag": "kommun",
         "adress": "Kommunhuset, 980 01 Ödeby",
-        "e-post": "kommun@odeby.example",
+        "epost": "kommun@odeby.example",
         "roll": None,
         "förslag": False,
         "källa": None,

@@ -146,10 +146,8 @@ def cells(content: bytes) -> list[list[str]]:
     """Return a workbook's only sheet as text, read as a spreadsheet program does."""
     space = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
     with zipfile.ZipFile(BytesIO(content)) as book:
-        strings = [
-            "".join(one.itertext())
-            for one in etree.fromstring(book.read("xl/sharedStrings.xml")).findall("x:si", space)
-        ]
+        shared = etree.fromstring(book.read("xl/sharedStrings.xml"))
+        strings = ["".join(one.itertext()) for one in shared.findall("x:si", space)]
         sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
     rows = []
     for row in sheet.iterfind(".//x:row", space):

@@ -21,7 +21,7 @@ ADDRESSEES = Declaration[ConsultedBody](
             lambda one: ", ".join(one.address) or None,
             required=False,
         ),
-        Column("e-post", "string", "E-post", "Instansens e-postadress.", lambda one: one.email, required=False),
+        Column("epost", "string", "E-post", "Instansens e-postadress.", lambda one: one.email, required=False),
         Column(
             "roll",
             "string",
