@@ -1,4 +1,4 @@
-"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa | jämför | verifiera | schema | länkar``."""
+"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa | jämför | frys | verifiera | schema | länkar``."""
 
 import argparse
 import gc
@@ -16,7 +16,7 @@ def main() -> int:
     """Run one command; return 0 where all is well and 1 where something is to be mended."""
     parser = argparse.ArgumentParser(prog="serviceprogram", description="Bygger webbplatsen och PDF:en.")
     parser.add_argument(
-        "kommando", choices=("bygg", "kontrollera", "förhandsvisa", "jämför", "verifiera", "schema", "länkar")
+        "kommando", choices=("bygg", "kontrollera", "förhandsvisa", "jämför", "frys", "verifiera", "schema", "länkar")
     )
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="inställningarna (mkdocs.yml)")
     parser.add_argument("--till", type=Path, help="mappen för webbplatsen (site; jämför: forhandsvisning)")
@@ -41,6 +41,10 @@ def main() -> int:
         from serviceprogram.site import schema_files  # noqa: PLC0415 (a check has no time for it)
 
         return schema_files.run(chosen.config)
+    if chosen.kommando == "frys":
+        from serviceprogram.site import freezing  # noqa: PLC0415 (as above)
+
+        return freezing.run(chosen.config)
     if chosen.kommando == "länkar":
         from serviceprogram.site import outside  # noqa: PLC0415 (as above)
 

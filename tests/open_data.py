@@ -22,6 +22,7 @@ NAMES = [
     "tillgang-dagligvaror",
     "underlag",
     "uppgifter",
+    "utgavor",
 ]
 
 

@@ -196,7 +196,7 @@ def test_every_word_of_a_body_is_in_one_block():
         ("punkt", "aa", "3.1 st. 1 p. 1.1"),
         ("punkt", "b c", "3.1 st. 1 p. 2"),
         ("tabell", "Tal", "3.1 tabell 1"),
-        ("rad", "x | 1 i cell", ""),
+        ("rad", "x | 1 i cell", "3.1 tabell 1 rad 1"),
         ("stycke", "Citat", "3.1 st. 2"),
         ("figur", "Karta", "3.1 figur 1"),
         ("ruta", "Saknas", "3.1 st. 3"),

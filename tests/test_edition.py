@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT, serviceprogram
 from lxml import html
 
-from serviceprogram.site.fingerprint import MANIFEST, fingerprint, read_manifest, sha256
+from serviceprogram.programme.fingerprint import fingerprint
+from serviceprogram.site.manifest import MANIFEST, read_manifest, sha256
 
 WHOLE = "pdf/regionalt-serviceprogram.pdf"
 

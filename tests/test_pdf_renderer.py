@@ -26,7 +26,7 @@ PAGES = (page("d/index.md", "<p>Öppnar.</p>"), page("d/a.md", "<p>Text.</p>", d
 
 @pytest.fixture
 def renderer(tmp_path: Path) -> PdfRenderer:
-    return PdfRenderer([one.slot for one in PAGES], COVER, tmp_path, None)
+    return PdfRenderer([one.slot for one in PAGES], COVER, tmp_path, None, Press(tmp_path))
 
 
 def drive(renderer: PdfRenderer, pages: Sequence[PageBody] = PAGES) -> Path:

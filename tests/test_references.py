@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import html
 from test_document import COVER, PRESS, page
 
+from serviceprogram.citing.marks import Reference
 from serviceprogram.pages.body import published
-from serviceprogram.pages.references import Reference
 from serviceprogram.pdf.completeness import missing
 from serviceprogram.pdf.composer import compose
 from serviceprogram.pdf.typesetting import typeset

@@ -147,7 +147,7 @@ def text(changed) -> str:
         "Uppgifterna för ”Nämnden” ändras:",
         "Beslutar [+om allt+]",
         "Vem eller vilka som är ”Gruppen” ändras från ”Tjänstemännen” till ”Tjänstepersonerna”. (data/roller.yml:11)",
-        "Beteckningen på utgåvan av programmet ändras från ”Remissutgåva” till ”Remissutgåva 2”.",
+        "Beteckningen på ”Remissutgåva 2” ändras från ”Remissutgåva” till ”Remissutgåva 2”.",
         "Tillståndet för ”Analys” ändras från ”pågår” till ”klart”.",
         "Ägaren av ”Strategin” tas bort (var ”Regionen”).",
         "Rubriken på ”1 Mål och indikatorer” ändras från ”Mål” till ”Mål och indikatorer”. (docs/programmet/mal",

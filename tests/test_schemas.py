@@ -17,7 +17,7 @@ from referencing.jsonschema import DRAFT7
 from serviceprogram.editing import schemas
 from serviceprogram.editing.keys import group_anchor, key_groups
 from serviceprogram.programme.fields import When
-from serviceprogram.programme.load import FILES, Files, load
+from serviceprogram.programme.load import DECISIONS, FILES, Files, load
 from serviceprogram.programme.period import Period
 from serviceprogram.site.preview import Preview
 
@@ -36,7 +36,7 @@ def test_what_is_committed_is_what_the_models_give():
         assert (ROOT / schemas.FOLDER / name).read_text("utf-8") == schemas.written(schema), name
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted(FILES.keys() - {DECISIONS}))
 def test_each_data_file_names_its_schema_before_its_first_key(name):
     comments = (DATA / name).read_text("utf-8").split("\n\n")[0].splitlines()
     header = [line for line in comments if line.startswith("#")]
@@ -58,7 +58,7 @@ def test_what_the_check_accepts_no_schema_refuses(folder):
             errors = validator(made[schemas.CHAPTER], programme).iter_errors(page.meta.value)
             assert [error.message for error in errors] == []
             checked += 1
-    assert checked >= len(FILES)
+    assert checked >= len(FILES) - 1  # no decision waits
 
 
 def test_a_schema_refuses_what_an_editor_mistypes(real):
@@ -155,7 +155,7 @@ def server():
         yield started
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted(FILES.keys() - {DECISIONS}))
 def test_an_editor_finds_nothing_wrong_with_the_data(server, name):
     assert server.open(DATA / name, (DATA / name).read_text("utf-8")) == []
 

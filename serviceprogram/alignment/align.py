@@ -66,12 +66,17 @@ Pages = Mapping[str, Sequence[Block]]
 """A page's blocks by its path; a page that has got another path has the new one in both versions."""
 
 
-def align(old: Pages, new: Pages) -> dict[str, tuple[Change, ...]]:
+Place = tuple[str, int]
+"""A page and which of its blocks, from 0."""
+
+
+def align(old: Pages, new: Pages, given: Mapping[Place, Place] | None = None) -> dict[str, tuple[Change, ...]]:
     """Return each page's changes in reading order: removed blocks stand where they were, moved ones where they are.
 
     The same input gives the same result; what could be paired in several ways is so by the new pages' order.
+    ``given`` is what is known beforehand: new place → old.
     """
-    return _Aligning(old, new).result()
+    return _Aligning(old, new, given or {}).result()
 
 
 _Gap = tuple[list[Placed], list[Placed]]
@@ -81,14 +86,30 @@ _Gap = tuple[list[Placed], list[Placed]]
 class _Aligning:
     """The pairs found so far; each step pairs what the steps before it have left."""
 
-    def __init__(self, old: Pages, new: Pages) -> None:
+    def __init__(self, old: Pages, new: Pages, given: Mapping[Place, Place]) -> None:
         self._lexicon = Lexicon()
         self._pages = [*new, *sorted(page for page in old if page not in new)]
         self._old = {page: self._placed(page, old.get(page, ())) for page in self._pages}
         self._new = {page: self._placed(page, new.get(page, ())) for page in self._pages}
-        self._of_new: dict[tuple[str, int], tuple[Placed, bool]] = {}
-        self._taken: set[tuple[str, int]] = set()
+        self._of_new: dict[Place, tuple[Placed, bool]] = {}
+        self._taken: set[Place] = set()
         self._signs: dict[str, str] = {}
+        self._take(given)
+
+    def _take(self, given: Mapping[Place, Place]) -> None:
+        """Pair what is known; of what is still on its page, as few as can be have moved."""
+        of_page: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for (page, index), (was, place) in sorted(given.items()):
+            if was == page:
+                of_page[page].append((index, place))
+            else:
+                self._pair(self._old[was][place], self._new[page][index], moved=True)
+        for page, pairs in of_page.items():
+            old = [place for _, place in pairs]
+            matching = LCSseq.editops(old, sorted(old)).as_matching_blocks()
+            stay = {block.a + step for block in matching for step in range(block.size)}
+            for number, (index, place) in enumerate(pairs):
+                self._pair(self._old[page][place], self._new[page][index], moved=number not in stay)
 
     @staticmethod
     def _placed(page: str, found: Sequence[Block]) -> list[Placed]:
@@ -107,7 +128,7 @@ class _Aligning:
 
         Long texts come first, so that it's never a short one that stays and a long one that has moved past it.
         """
-        gaps: list[_Gap] = [(self._old[page], self._new[page])]
+        gaps: list[_Gap] = [(self._free(self._old[page]), self._unpaired(self._new[page]))]
         for is_kept in (_is_long, lambda _: True):
             gaps = [smaller for gap in gaps for smaller in self._keep_in(gap, is_kept)]
         return gaps
@@ -115,17 +136,16 @@ class _Aligning:
     def _keep_in(self, gap: _Gap, is_kept: Callable[[Block], bool]) -> Iterator[_Gap]:
         olds, news = gap
         keys: dict[tuple[str, str], int] = {}
-        sides = [[placed for placed in side if is_kept(placed.block)] for side in gap]
+        sides = [[one for one in enumerate(side) if is_kept(one[1].block)] for side in gap]
         one, other = (
-            "".join(chr(keys.setdefault((placed.block.kind, placed.block.text), len(keys))) for placed in side)
+            "".join(chr(keys.setdefault((placed.block.kind, placed.block.text), len(keys))) for _, placed in side)
             for side in sides
         )
         at, there = 0, 0  # where the rest of each side begins
         for same in LCSseq.editops(one, other).as_matching_blocks():
             for step in range(same.size):
-                was, became = sides[0][same.a + step], sides[1][same.b + step]
+                (place, was), (other_place, became) = sides[0][same.a + step], sides[1][same.b + step]
                 self._pair(was, became, moved=False)
-                place, other_place = was.index - olds[0].index, became.index - news[0].index
                 yield olds[at:place], news[there:other_place]
                 at, there = place + 1, other_place + 1
         yield olds[at:], news[there:]

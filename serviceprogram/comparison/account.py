@@ -1,6 +1,6 @@
 """What is told of a comparison, in Swedish and in no form yet: first in short, then the text page by page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from serviceprogram.alignment.words import Piece
 from serviceprogram.comparison.snapshot import Page
@@ -73,6 +73,25 @@ class Account:
     """The pages where something differs because data does, or another page."""
     charts: tuple[Chart, ...]
 
+
+def for_readers(account: Account) -> Account:
+    """Return an account without what only those who edit can use: lines in files, and files that nobody sees."""
+    return replace(
+        account,
+        summary=tuple(_bare(group) for group in account.summary if group.heading not in _OF_FILES),
+        pages=tuple(replace(page, written=tuple(map(_bare, page.written))) for page in account.pages),
+        following=tuple(replace(page, following=tuple(map(_bare, page.following))) for page in account.following),
+    )
+
+
+def _bare(group: Group) -> Group:
+    return replace(group, items=tuple(replace(item, place="") for item in group.items))
+
+
+OTHER_FILES = "Övriga filer"
+DEAD_ADDRESSES = "Adresser som slutar att fungera"
+_OF_FILES = frozenset((OTHER_FILES, DEAD_ADDRESSES))
+"""Groups of the summary that are no part of what an edition says; an edition's own addresses always work."""
 
 NOTHING = "Inget ändras i det som läsarna ser."
 ONLY_ORDER = "Bara ordningen eller orden i bilden ändras, inte stegens tider."

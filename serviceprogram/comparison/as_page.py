@@ -1,11 +1,12 @@
 """An account as a page of the preview: headings in Markdown, which give it contents, and markup between."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
 from serviceprogram.comparison.account import NOTHING, ONLY_ORDER, Account, PagePlace, text_anchor
 from serviceprogram.pages.inline import inline
+from serviceprogram.programme.editions import Edition
 from serviceprogram.render import render
 
 Link = Callable[[PagePlace], str]
@@ -14,7 +15,22 @@ Link = Callable[[PagePlace], str]
 
 def as_page(account: Account, link: Link) -> str:
     """Return the page's Markdown; nothing in it can be read as a macro."""
-    return "\n\n".join(_parts(account, link))
+    head = _made("changes_head.html", account=account, nothing=NOTHING)
+    told = "Här visas samma uppgifter på fler sidor. Du behöver inte ändra något där."
+    return "\n\n".join(["# Det här ändras", head, *_parts(account, link, told)])
+
+
+def comparison_as_page(
+    account: Account, link: Link, title: str, editions: tuple[Edition, Edition], starts: Mapping[str, str], pdf: str
+) -> str:
+    """Return the Markdown of the page that compares two editions, the older first.
+
+    ``starts`` is where each begins, by id; ``pdf`` is the same page as PDF.
+    """
+    old, new = editions
+    head = _made("comparison_head.html", account=account, nothing=NOTHING, old=old, new=new, starts=starts, pdf=pdf)
+    told = "Här visas samma uppgifter på fler sidor."
+    return "\n\n".join([f"# {inline(title)}", head, *_parts(account, link, told)])
 
 
 def styles() -> bytes:
@@ -27,9 +43,7 @@ def _made(template: str, **values: Any) -> str:
     return render(template, **values).replace("{", "&#123;").replace("}", "&#125;")
 
 
-def _parts(account: Account, link: Link) -> Iterator[str]:
-    yield "# Det här ändras"
-    yield _made("changes_head.html", account=account, nothing=NOTHING)
+def _parts(account: Account, link: Link, told_of_following: str) -> Iterator[str]:
     if not account.summary:
         return
     yield "## I korthet"
@@ -48,7 +62,7 @@ def _parts(account: Account, link: Link) -> Iterator[str]:
         yield _made("changes_chart.html", chart=chart, steps=chart.steps or (ONLY_ORDER,))
     if account.following:
         yield "## Det som följer av ändringarna"
-        yield "Här visas samma uppgifter på fler sidor. Du behöver inte ändra något där."
+        yield told_of_following
     for page in account.following:
         heading = f"{page.page.title}: {sum(len(group.items) for group in page.following)}"
         yield _made("changes_follow.html", page=page, link=link, heading=heading)

@@ -7,13 +7,14 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from serviceprogram.alignment.block import Block, Kind
+from serviceprogram.citing.labels import anchor
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS.union(
     ("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "caption", "figure", "figcaption", "pre"),
     ("blockquote", "details", "summary", "section", "article", "hr"),
 )
-_UNREAD = frozenset(("headerlink", "ref", "ref-line", "section-number", "pdf-links", "footnote-backref"))
+_UNREAD = frozenset(("headerlink", "ref", "ref-line", "section-number", "pdf-links", "footnote-backref", "withdrawn"))
 """Classes of what is drawn beside the text and says nothing of its own."""
 _APART = frozenset(("p", "div", "li", "br", "td", "th", "small"))
 """What stands apart from the words before it, also where no space does."""
@@ -120,9 +121,7 @@ def _label(element: HtmlElement) -> str:
 def _anchor(element: HtmlElement) -> str:
     """Return where a block can be linked to: its reference's address, else an id of its own."""
     label = _label(element)
-    if label.startswith("avsnitt "):
-        return label.removeprefix("avsnitt ")
-    return re.sub(r"[^\w.]+", "-", label.replace(". ", "-")) if label else element.get("id") or ""
+    return anchor(label) if label else element.get("id") or ""
 
 
 def _look(element: HtmlElement) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from serviceprogram.alignment.align import Change
+from serviceprogram.citing.labels import ORDINAL
 
-_Part = tuple[str, int]
-_PART = re.compile(r"(?:(st|p|tabell|figur|not)\.? )?(\d+)")
+_Part = tuple[str, str]
+_PART = re.compile(rf"(?:(st|p|tabell|figur|not|rad)\.? )?({ORDINAL})")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def shifts(changes: Iterable[Change]) -> tuple[Shift, ...]:
 
 
 def _parts(label: str) -> tuple[_Part, ...]:
-    return tuple((word, int(number)) for word, number in _PART.findall(label))
+    return tuple(_PART.findall(label))
 
 
 def _heads(old: tuple[_Part, ...], new: tuple[_Part, ...]) -> tuple[tuple[_Part, ...], tuple[_Part, ...]]:
@@ -64,11 +65,12 @@ def _runs(pairs: Iterable[tuple[tuple[tuple[_Part, ...], tuple[_Part, ...]], int
 def _delta(numbered: tuple[int, tuple[tuple[tuple[_Part, ...], tuple[_Part, ...]], int]]) -> object:
     """Return what neighbours of one run have in common: the same section and kind, numbers that rise by one."""
     place, ((old, new), _) = numbered
-    return old[:-1], old[-1][0], new[:-1], new[-1][0], old[-1][1] - place, new[-1][1] - place
+    steps = [int(one[-1][1]) - place if one[-1][1].isdigit() else one[-1][1] for one in (old, new)]
+    return old[:-1], old[-1][0], new[:-1], new[-1][0], *steps
 
 
 def _label(parts: tuple[_Part, ...]) -> str:
-    section = ".".join(str(number) for word, number in parts if not word)
+    section = ".".join(number for word, number in parts if not word)
     inner = [f"{word}{'.' if word in ('st', 'p') else ''} {number}" for word, number in parts if word]
     if not inner:
         return f"{'avsnitt' if '.' in section else 'kapitel'} {section}"

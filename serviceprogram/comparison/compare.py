@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from serviceprogram.alignment.align import Change, align
+from serviceprogram.alignment.align import Change, Pages, Place, align
 from serviceprogram.comparison.citations import Shift, shifts
 from serviceprogram.comparison.origins import Origins
 from serviceprogram.comparison.pages import PageChanges, changed_pages, page_changes
@@ -75,7 +75,8 @@ def compare(old: Snapshot, new: Snapshot, to_html: ToHtml, order: Sequence[str] 
         old, new = without_macros(old, to_html), without_macros(new, to_html)
     pages = page_changes(old, new)
     pairs = list(changed_pages(old, new, pages.renamed))
-    texts = sorted(_texts(pairs, pages), key=lambda one: _position(order, one.page))
+    lasting = old.is_frozen and bool(new.editions.frozen)
+    texts = sorted(_texts(pairs, pages, lasting=lasting), key=lambda one: _position(order, one.page))
     told: tuple[Statement, ...] = ()
     drawn: tuple[Chart, ...] = ()
     if old.programme and new.programme:
@@ -93,12 +94,23 @@ def _position(order: Sequence[str], page: Page) -> tuple[int, int]:
     return next((order.index(name) for name in names if name in order), len(order)), page.chapter or 0
 
 
-def _texts(pairs: Sequence[tuple[Page | None, Page | None]], pages: PageChanges) -> Iterator[PageText]:
+def _same_references(olds: Pages, news: Pages) -> dict[Place, Place]:
+    """Return new place → old of the blocks with the same reference."""
+    was, now = (
+        {block.label: (path, place) for path, some in side.items() for place, block in enumerate(some) if block.label}
+        for side in (olds, news)
+    )
+    return {place: was[label] for label, place in now.items() if label in was}
+
+
+def _texts(
+    pairs: Sequence[tuple[Page | None, Page | None]], pages: PageChanges, *, lasting: bool
+) -> Iterator[PageText]:
+    """Yield the pages whose text differs; ``lasting`` references lead to the same text in both versions."""
     before = {pages.renamed.get(old.path, old.path): old for old, _ in pairs if old}
     after = {new.path: new for _, new in pairs if new}
-    aligned = align(
-        {path: page.blocks for path, page in before.items()}, {path: page.blocks for path, page in after.items()}
-    )
+    olds, news = ({path: page.blocks for path, page in side.items()} for side in (before, after))
+    aligned = align(olds, news, _same_references(olds, news) if lasting else None)
     for path, changes in aligned.items():
         old, new = before.get(path), after.get(path)
         if any(change.status != "same" for change in changes):

@@ -1,14 +1,17 @@
 """One version of the programme as a reader meets it: its data, and each page's text after the macros."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from serviceprogram.alignment.block import Block
+from serviceprogram.citing.marks import Reference
 from serviceprogram.comparison.blocks import addresses, blocks
 from serviceprogram.pages.body import published
+from serviceprogram.pages.citations import Citations
+from serviceprogram.pages.editions import NOTHING_FROZEN, Editions, read_editions
 from serviceprogram.pages.kit_pages import kit_pages
 from serviceprogram.pages.macro_calls import Macro, expand
 from serviceprogram.pages.macros import PageMacros
@@ -41,11 +44,21 @@ class Page:
     unknown: tuple[str, ...]
     """Macro calls that could not be run, as they were written."""
     to_html: ToHtml
+    citations: Citations | None = None
+    """What the version's chapters are cited by; None where its data can't be read."""
 
     @cached_property
+    def body(self) -> tuple[str, tuple[Reference, ...]]:
+        """The body as it is published, and all that can be cited in it."""
+        if not (self.chapter and self.citations):
+            return published(self.to_html(self.text), self.chapter)
+        labels, ending = self.citations.labels(self.path), self.citations.ending(self.path)
+        return published(self.to_html(self.text), self.chapter, labels, ending)
+
+    @property
     def markup(self) -> str:
         """The body as it is published."""
-        return published(self.to_html(self.text), self.chapter)[0]
+        return self.body[0]
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -72,6 +85,10 @@ class Snapshot:
     """Digest by path, of all under ``docs/`` that is no page."""
     data: Mapping[str, Source]
     """The data files that can be read, by name."""
+    editions: Editions = NOTHING_FROZEN
+    """What had been frozen then."""
+    is_frozen: bool = False
+    """Whether it is itself a frozen edition."""
 
     @property
     def calendars(self) -> frozenset[str]:
@@ -80,16 +97,21 @@ class Snapshot:
         return frozenset(one.path for one in made)
 
 
-def read(name: str, data: Path, docs: Path, to_html: ToHtml) -> Snapshot:
-    """Read one version's files with today's engine; data that it refuses is told in ``problems``."""
+def read(name: str, data: Path, docs: Path, to_html: ToHtml, editions: Editions | None = None) -> Snapshot:
+    """Read one version's files with today's engine; data that it refuses is told in ``problems``.
+
+    Its references are held against the last of ``editions``, of those beside ``data`` where none are given.
+    """
     programme: Programme | None = None
     problems: tuple[Problem, ...] = ()
     try:
         programme = load(data, docs)
     except DataError as error:
         problems = error.problems
-    found = list(_sources(docs))
-    snapshot = Snapshot(name, programme, problems, {}, dict(_files(docs)), dict(_data(data)))
+    found, sources = list(_sources(docs)), dict(_data(data))
+    if editions is None:
+        editions = read_editions(data.parent, programme, sources) if programme else NOTHING_FROZEN
+    snapshot = Snapshot(name, programme, problems, {}, dict(_files(docs)), sources, editions)
     return with_pages(snapshot, found, to_html)
 
 
@@ -98,14 +120,15 @@ def with_pages(snapshot: Snapshot, sources: Sequence[PageSource], to_html: ToHtm
     programme = None if bare else snapshot.programme
     generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme) if programme else {}
     known = Addresses(frozenset(source.path for source in sources) | frozenset(generated))
-    pages = {source.path: _page(source, programme, known, to_html) for source in sources}
+    citations = None
+    if programme:
+        citations = Citations(programme, {one.path: one for one in sources}, known, to_html, snapshot.editions)
+    pages = {source.path: _page(source, programme, known, to_html, citations) for source in sources}
     for path, made in generated.items():
         if path not in pages:
             text, unknown = expand(made.markdown, _macros(programme, known, path).all() if programme else {})
             pages[path] = Page(path, made.title, None, text, None, unknown, to_html)
-    return Snapshot(
-        snapshot.name, snapshot.programme, snapshot.problems, pages, snapshot.files, snapshot.data
-    )  # fmt: skip
+    return replace(snapshot, pages=pages)
 
 
 def without_macros(snapshot: Snapshot, to_html: ToHtml) -> Snapshot:
@@ -114,7 +137,9 @@ def without_macros(snapshot: Snapshot, to_html: ToHtml) -> Snapshot:
     return with_pages(snapshot, sources, to_html, bare=True)
 
 
-def _page(source: PageSource, programme: Programme | None, known: Addresses, to_html: ToHtml) -> Page:
+def _page(
+    source: PageSource, programme: Programme | None, known: Addresses, to_html: ToHtml, citations: Citations | None
+) -> Page:
     chapter = programme.chapter(source.path) if programme else None
     macros = _macros(programme, known, source.path) if programme else None
     all_macros: Mapping[str, Macro] = macros.all() if macros else {}
@@ -122,7 +147,7 @@ def _page(source: PageSource, programme: Programme | None, known: Addresses, to_
     if chapter and macros:
         return Page(
             source.path, f"{chapter.number} {chapter.title}", chapter.number, macros.head(chapter) + text,
-            source, unknown, to_html,
+            source, unknown, to_html, citations,
         )  # fmt: skip
     return Page(source.path, _title(source), _number(source), text, source, unknown, to_html)
 

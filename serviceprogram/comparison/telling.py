@@ -5,7 +5,17 @@ from itertools import groupby
 
 from serviceprogram.alignment.align import Change
 from serviceprogram.alignment.words import Piece
-from serviceprogram.comparison.account import Account, Group, Item, Line, PageAccount, PagePlace, name
+from serviceprogram.comparison.account import (
+    DEAD_ADDRESSES,
+    OTHER_FILES,
+    Account,
+    Group,
+    Item,
+    Line,
+    PageAccount,
+    PagePlace,
+    name,
+)
 from serviceprogram.comparison.compare import Comparison, PageText, PlacedChange
 from serviceprogram.comparison.summary import (
     dead_item,
@@ -27,10 +37,10 @@ def account(comparison: Comparison, files: Sequence[str] = ()) -> Account:
         Group("Uppgifter", tuple(map(statement_item, comparison.statements))),
         Group("Text", tuple(text_items(written))),
         Group("Sidor och filer", tuple(page_items(comparison))),
-        Group("Adresser som slutar att fungera", tuple(map(dead_item, comparison.pages.dead))),
+        Group(DEAD_ADDRESSES, tuple(map(dead_item, comparison.pages.dead))),
         Group("Hänvisningar", tuple(shift_items(comparison.shifts))),
         Group("Följer av ändringarna", tuple(follow_items(following))),
-        Group("Övriga filer", tuple(unseen_items(comparison, files))),
+        Group(OTHER_FILES, tuple(unseen_items(comparison, files))),
     )
     return Account(
         comparison.old.name,

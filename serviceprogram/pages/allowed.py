@@ -71,7 +71,7 @@ def draws(attribute: str) -> bool:
     return attribute in _DRAWN_BY or attribute.startswith(("aria-", "data-", "xmlns"))
 
 
-_ENGINES_OWN = re.compile(r"(?:md-|screen-only$|print-only$|edit-|ref$|ref-)")
+_ENGINES_OWN = re.compile(r"(?:md-|screen-only$|print-only$|edit-|ref$|ref-|withdrawn$)")
 """Classes that the theme and the engine work by: text in them could cover the page, or be left out of the PDF."""
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"[\s\"'/]([^\s\"'<>/=]+)\s*=?")

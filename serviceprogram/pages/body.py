@@ -2,14 +2,26 @@
 
 from lxml import html
 
-from serviceprogram.pages.references import Reference, cite
+from serviceprogram.citing.citable import citable
+from serviceprogram.citing.identity import Chapter, ChapterLabels, identify
+from serviceprogram.citing.marks import Reference, mark
 from serviceprogram.pages.typography import hold_spaces
 
 
-def published(markup: str, chapter: int | None) -> tuple[str, tuple[Reference, ...]]:
-    """Return a page's body with its spaces held and, in a chapter with this number, all that can be cited marked."""
+def published(
+    markup: str, chapter: int | None, labels: ChapterLabels | None = None, after: str = ""
+) -> tuple[str, tuple[Reference, ...]]:
+    """Return a page's body with its spaces held and, in a chapter with this number, all that can be cited marked.
+
+    Without ``labels`` the chapter is numbered as if it had never been published. ``after`` is markup that ends it.
+    """
     root = html.fragment_fromstring(markup, create_parent="div")
     hold_spaces(root)
-    references = cite(root, chapter) if chapter else ()
+    references: tuple[Reference, ...] = ()
+    if chapter:
+        blocks = citable(root)
+        its = labels or identify(None, {"": Chapter(str(chapter), blocks)}).chapters[""]
+        references = mark(blocks, its)
+        root.extend(html.fragments_fromstring(after))
     inner = [root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]
     return "".join(inner), references

@@ -10,7 +10,10 @@ from serviceprogram.language.review import review
 from serviceprogram.language.speller import Speller
 from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
+from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.consulted import question_problems
+from serviceprogram.pages.editions import Editions, chapter_problems, read_editions
+from serviceprogram.pages.editions import addresses as edition_addresses
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.kit_pages import kit_pages
 from serviceprogram.pages.links import Places, link_faults, reference_problems
@@ -21,7 +24,7 @@ from serviceprogram.pages.published import Fault, faults_in_html, file_problems,
 from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme.load import Files, load
 from serviceprogram.programme.model import Programme
-from serviceprogram.programme.page_source import PageSource
+from serviceprogram.programme.page_source import PageSource, read, sources
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.views.addresses import INPUTS, SOURCES, STATEMENT, Addresses
 
@@ -37,6 +40,9 @@ class Checked:
     """The pages made of data, by the file that they stand for."""
     addresses: Addresses
     edit_links: EditLinks
+    editions: Editions
+    """Those that are frozen."""
+    citations: Citations
     advice: tuple[Problem, ...] = ()
     """What could be better and stops nothing."""
 
@@ -87,18 +93,46 @@ def examine(
     try:
         programme = load(data, docs, files)
         generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme)
-        addresses = Addresses(frozenset(files.pages) | frozenset(generated), site)
+        data_files = {source.path.rpartition("/")[2]: source for source in files.data}
+        editions = read_editions(data.parent, programme, data_files)
+        old = edition_addresses(editions, programme.about.edition)
+        addresses = Addresses(frozenset(files.pages) | frozenset(generated) | old, site)
         edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
-        checked = Checked(programme, files.pages, generated, addresses, edit_links)
+        citations = Citations(programme, files.pages, addresses, to_html, editions)
+        checked = Checked(programme, files.pages, generated, addresses, edit_links, editions, citations)
+        found += editions.problems
+        found += chapter_problems(programme, editions.base, {path: page.meta for path, page in files.pages.items()})
     except DataError as error:
         found += error.problems
     if STATEMENT not in files.pages:
         message = "sidan saknas; lagen kräver den. Skriv en rubrik och {{ tillgänglighetsredogörelse() }}"
         found.append(Problem(f"{docs.name}/{STATEMENT}", 1, message, rule="fil"))
-    found += _page_problems(files, checked, docs, to_html)
+    page_problems = list(_page_problems(files, checked, docs, to_html))
+    found += page_problems
+    if checked and not page_problems:  # what is cited in a page that can't be run is not known
+        found += citations.problems(data_files)
     if checked:
         found += review(files, checked.programme, unknown)
     return Examined(checked, tuple(sorted(set(found))))
+
+
+def text_problems(docs: Path, to_html: Callable[[str], str]) -> Iterator[Problem]:
+    """Yield what no page may hold, of all pages and files of a folder, whatever their macros give."""
+    yield from file_problems(docs)
+    for path in sources(docs):
+        try:
+            page = read(path, docs)
+        except DataError as error:
+            yield from error.problems
+            continue
+        unsafe = [
+            *raw_html.text_problems(page),
+            *(_at(page, Fault(line, "makro", said)) for line, said in read_calls(page.text)[1]),
+        ]
+        yield from unsafe
+        if not unsafe:
+            markup = to_html(page.text)
+            yield from (_at(page, fault) for fault in faults_in_html(markup, tree_of(markup), page.text))
 
 
 def _page_problems(
@@ -132,7 +166,9 @@ def _page_problems(
             if checked and not wrong:
                 readable.append(page)
     if checked and len(readable) == len(files.pages):  # a page that can't be run has places that are not known
-        places = Places(checked.programme, checked.pages, checked.generated, checked.addresses, docs, to_html)
+        places = Places(
+            checked.programme, checked.pages, checked.generated, checked.addresses, docs, to_html, checked.citations
+        )
         for page in readable:
             places.written(page.path, trees[page.path])
         for page in readable:

@@ -9,19 +9,25 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from serviceprogram.citing.labels import NUMBER, ORDINAL, anchor
+from serviceprogram.citing.marks import Reference
 from serviceprogram.language.prose import page_prose
 from serviceprogram.pages.body import published
+from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import Fault, line_of, tree_of
-from serviceprogram.pages.references import Reference
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem, nearest
 from serviceprogram.views.addresses import Addresses
 
-_CITED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)*\s(?:st|p)\.\s\d+(?:\.\d+)*(?:\sp\.\s\d+(?:\.\d+)*)?)(?![\d.]*\d)")
+_PLACE = rf"{ORDINAL}(?:\.{ORDINAL})*"
+_CITED = re.compile(
+    rf"(?<![\w.])({NUMBER}\s(?:(?:st|p)\.\s{_PLACE}(?:\sp\.\s{_PLACE})?|(?:tabell|figur)\s{ORDINAL}(?:\srad\s{ORDINAL})?))"
+    r"(?![\d.]*\d)(?!\w)"
+)
 _LEFT = re.compile(r"\[\^([^\]\s]+)\]|\]\[([^\]]*)\]")
 """What Markdown leaves as it is written: a note, or a link by name, that is nowhere defined."""
 
@@ -37,8 +43,10 @@ class Places:
         addresses: Addresses,
         docs: Path,
         to_html: Callable[[str], str],
+        citations: Citations,
     ) -> None:
-        """Take the checked pages, those made of data and the site's Markdown."""
+        """Take the checked pages, those made of data, the site's Markdown and what the chapters are cited by."""
+        self._citations = citations
         self._programme = programme
         self._pages = pages
         self._generated = generated
@@ -65,7 +73,7 @@ class Places:
     def anchors(self, path: str) -> frozenset[str]:
         """Return every place of a page, those that its macros and its paragraphs' references make too."""
         if path not in self._ids:
-            self._ids[path] = frozenset(_ids(tree_of(self._body(path))))
+            self._ids[path] = frozenset(_ids(tree_of(self._published(path)[0])))
         return self._ids[path]
 
     def has_anchor(self, path: str, anchor: str) -> bool:
@@ -82,8 +90,7 @@ class Places:
     def cites(self, label: str) -> bool:
         """Whether a chapter has the section or the paragraph that is cited so: ``3.2``, ``3.2 st. 4``."""
         chapter = self.chapter(int(re.split(r"[. ]", label)[0]))
-        anchor = re.sub(r"[^\w.]+", "-", label.replace(". ", "-"))
-        return chapter is not None and self.has_anchor(chapter.path, anchor)
+        return chapter is not None and self.has_anchor(chapter.path, anchor(label))
 
     def _filled(self, path: str) -> str:
         page = self._pages.get(path)
@@ -94,11 +101,14 @@ class Places:
 
     def references(self, chapter: Chapter) -> tuple[Reference, ...]:
         """Return every place of a chapter that can be cited."""
-        return published(self._to_html(self._filled(chapter.path)), chapter.number)[1]
+        return self._published(chapter.path)[1]
 
-    def _body(self, path: str) -> str:
+    def _published(self, path: str) -> tuple[str, tuple[Reference, ...]]:
         chapter = self._programme.chapter(path)
-        return published(self._to_html(self._filled(path)), chapter.number if chapter else None)[0]
+        if not chapter:
+            return published(self._to_html(self._filled(path)), None)
+        labels, ending = self._citations.labels(path), self._citations.ending(path)
+        return published(self._to_html(self._filled(path)), chapter.number, labels, ending)
 
     @cached_property
     def _files(self) -> frozenset[str]:

@@ -9,6 +9,8 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
+from serviceprogram.citing.labels import anchor
+
 Entry = dict[str, Any]
 """As Material's search has them (location, title, text), here with the names and references that lead to it."""
 
@@ -16,7 +18,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINES = frozenset(("p", "li", "tr", "caption", "figcaption", "dt", "pre", "div", "summary", "small"))
 _CELLS = frozenset(("td", "th", "dd", "br"))
 _LEFT_OUT = frozenset(("svg", "script", "style", "figure"))
-_UNREAD = frozenset(("headerlink", "ref", "pdf-links", "edit-link"))
+_UNREAD = frozenset(("headerlink", "ref", "pdf-links", "edit-link", "withdrawn"))
 
 
 def sections(markup: str, address: str, title: str, names: Sequence[str] = ()) -> list[Entry]:
@@ -54,7 +56,7 @@ class _Section:
             if text:
                 lines.append(text)
         entry: Entry = {"location": self.location, "title": self.title, "text": "\n".join(lines)}
-        refs = {anchor: numbers[line] for anchor, line in self.refs.items() if numbers[line] < len(lines)}
+        refs = {place: numbers[line] for place, line in self.refs.items() if numbers[line] < len(lines)}
         return entry | ({"refs": refs} if refs else {})
 
 
@@ -84,8 +86,8 @@ class _Reading:
             section.lines.append("")
         elif element.tag in _CELLS and section.lines[-1].strip():
             section.lines[-1] += " · "
-        if anchor := _anchor(element):
-            section.refs[anchor] = len(section.lines) - 1
+        if label := element.get("data-ref"):
+            section.refs[anchor(label)] = len(section.lines) - 1
         apart = " " if element.tag == "span" else ""  # a part of its own, which the styles set apart
         self._say(apart)
         self.walk(element)
@@ -95,12 +97,6 @@ class _Reading:
 
     def _say(self, text: str | None) -> None:
         self.sections[-1].lines[-1] += text or ""
-
-
-def _anchor(element: HtmlElement) -> str:
-    """Return the address of a block that can be cited."""
-    label = element.get("data-ref")
-    return re.sub(r"[^\w.]+", "-", label.replace(". ", "-")) if label else ""
 
 
 def _left_out(element: HtmlElement) -> bool:

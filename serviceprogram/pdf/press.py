@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from copy import copy
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -41,7 +42,7 @@ class Press:
         self._folder, self._cache, self._told = folder, cache, told
         self._used: set[str] = set()
         self._tools = _tools()
-        self._pool: ProcessPoolExecutor | None = None
+        self._processes = _Processes()
         self._under_way: dict[str, Future[Sheets]] = {}
         self.typeset = 0
         """How many documents have been laid out; the rest were kept."""
@@ -55,9 +56,13 @@ class Press:
 
     def close(self) -> None:
         """End the processes; what they have not begun is dropped."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        self._processes.close()
+
+    def at(self, folder: Path) -> "Press":
+        """Return the same press, its processes and its cache, for documents whose images are in another folder."""
+        other = copy(self)
+        other._folder = folder  # noqa: SLF001 (its own)
+        return other
 
     def begin(self, jobs: Sequence[Job]) -> None:
         """Start on what is to be asked for later, while this process does something else."""
@@ -71,7 +76,7 @@ class Press:
         self._used.update(keys)
         made = {key: kept for key in dict.fromkeys(keys) if (kept := self._kept(key))}
         new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in made}
-        if len(new) > 1 or self._pool:
+        if len(new) > 1 or self._processes.started:
             self.begin(list(new.values()))
         else:  # a process costs more than it saves
             self._under_way |= {key: self._start(_Here(), job) for key, job in new.items()}
@@ -98,11 +103,7 @@ class Press:
     @property
     def pool(self) -> Executor:
         """The processes, one for each core."""
-        if not self._pool:
-            # a fork shares what is already imported; elsewhere than on Linux it is not safe with system libraries
-            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_prepare_process)
-        return self._pool
+        return self._processes.pool()
 
     def _start(self, pool: Executor, job: Job) -> "Future[Sheets]":
         base = self._folder.as_uri() + "/"
@@ -138,6 +139,25 @@ class Press:
         self._cache.mkdir(parents=True, exist_ok=True)
         (self._cache / f"{key}.pdf").write_bytes(pdf)
         (self._cache / f"{key}.json").write_text(json.dumps(about), "utf-8")
+
+
+class _Processes:
+    """The pool, begun when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.started: ProcessPoolExecutor | None = None
+
+    def pool(self) -> ProcessPoolExecutor:
+        if not self.started:
+            # a fork shares what is already imported; elsewhere than on Linux it is not safe with system libraries
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self.started = ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_prepare_process)
+        return self.started
+
+    def close(self) -> None:
+        if self.started:
+            self.started.shutdown(cancel_futures=True)
+            self.started = None
 
 
 def _prepare_process() -> None:

@@ -32,8 +32,10 @@ class Entry(NamedTuple):
     """The sheet, from 1."""
 
 
-def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachment] = ()) -> Typeset:
-    """Return the PDFs of a document; the whole holds the attachments.
+def typeset(
+    document: PrintDocument, press: Press, attachments: Sequence[Attachment] = (), *, parts: bool = True
+) -> Typeset:
+    """Return the PDFs of a document, those of single pages only if ``parts``; the whole holds the attachments.
 
     Raise PrintError for whatever the typesetter had to leave out or replace.
     """
@@ -44,7 +46,7 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
     about = About(f"{cover.title}, {cover.edition.lower()}", cover.region, cover.stamp, cover.fingerprint)
     whole = press.pool.submit(assemble, [front, *groups], frame, about, attachments=attachments)
     waiting = {}
-    for number, group in enumerate(document.groups):
+    for number, group in enumerate(document.groups if parts else ()):
         page = group.pages[0]
         end = number + 1
         while end < len(groups) and document.groups[end].pages[0].depth > page.depth:
@@ -54,8 +56,8 @@ def typeset(document: PrintDocument, press: Press, attachments: Sequence[Attachm
         waiting[page.src] = press.pool.submit(
             assemble, groups[number:end], frame, own, first=first, raised=page.depth, outward=document.address
         )
-    parts = {src: part.result() for src, part in waiting.items()}
-    return Typeset(whole.result(), parts, _ranges(document, groups, starts))
+    single = {src: part.result() for src, part in waiting.items()}
+    return Typeset(whole.result(), single, _ranges(document, groups, starts))
 
 
 def job(group: Group) -> Job:

@@ -8,7 +8,12 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from serviceprogram.programme.fields import EditionId, Email, Id, RoleId, Several, SourceId, Text, When
 from serviceprogram.programme.record import Contact, Gap, Record
 
-_PLACE = r"^\d+(\.\d+)*( (st|p)\. \d+(\.\d+)*( p\. \d+(\.\d+)*)?)?$"
+_ORDINAL = r"\d+[a-z]*"  # 4a stands between 4 and 5
+_WITHIN = rf"{_ORDINAL}(\.{_ORDINAL})*"
+_PLACE = (
+    rf"^\d+(\.{_ORDINAL})*"
+    rf"( ((st|p)\. {_WITHIN}( p\. {_WITHIN})?|(tabell|figur) {_ORDINAL}( rad {_ORDINAL})?))?$"
+)
 
 
 def _place(value: Any) -> Any:

@@ -20,6 +20,9 @@ from serviceprogram.programme.source import Place, Source, read_yaml
 from serviceprogram.programme.word_list import WordList
 from serviceprogram.programme.wording import in_swedish
 
+DECISIONS = "hanvisningar.yml"
+"""What is decided until the next edition is frozen."""
+
 FILES = {
     "program.yml": ("program",),
     "utgavor.yml": ("utgåvor",),
@@ -33,12 +36,14 @@ FILES = {
     "remiss.yml": ("remiss",),
     "sandlista.yml": ("sändlista",),
     "ordlista.yml": ("ordlista",),
+    DECISIONS: ("avgöranden",),
 }
 """Each data file with its top keys, which are also the keys of Programme."""
-OPTIONAL: dict[str, Any] = {
-    "ordlista": WordList.model_construct(),
+OPTIONAL: dict[str, Record | tuple[()]] = {
     "remiss": Consultation.model_construct(),
     "sändlista": (),
+    "ordlista": WordList.model_construct(),
+    "avgöranden": (),
 }
 """What a programme may be without, by key of Programme: what it has instead."""
 
@@ -164,7 +169,7 @@ class _Loading:
     def programme(self) -> Programme:
         lists = {alias: tuple(found) for alias, found in self.records.items() if _is_list(alias)}
         lists["kapitel"] = tuple(sorted(lists["kapitel"], key=lambda chapter: chapter.number))
-        single = OPTIONAL | {
+        single = {alias: instead for alias, instead in OPTIONAL.items() if not _is_list(alias)} | {
             alias: found[0] for alias, found in self.records.items() if found and not _is_list(alias)
         }
         if len(single | lists) == len(_FIELDS):

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from serviceprogram.programme.about import About
 from serviceprogram.programme.consultation import Consultation, ConsultedBody
+from serviceprogram.programme.decisions import ReferenceDecision
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
 from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import (
@@ -125,6 +126,9 @@ class Programme(Record):
         (), alias="sändlista", description="Sändlistan: de som får svara på remissen."
     )
     word_list: WordList = Field(alias="ordlista", description="Programmets egna ord, som kontrollen läser.")
+    decisions: Several[ReferenceDecision] = Field(
+        (), alias="avgöranden", description="Avgöranden om hänvisningar, till dess nästa utgåva fryses."
+    )
     chapters: Several[Chapter] = Field(alias="kapitel", description="Kapitlen.")
 
     @property

@@ -38,6 +38,9 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
         yield from consultation_findings(programme)
     yield from _chapter_numbers(programme)
     yield from _editions(programme)
+    for decision in programme.decisions:
+        if decision.gone == bool(decision.keeper):
+            yield decision, "hänvisning", "skriv antingen ”behålls_av” med styckets första ord, eller ”utgår: true”"
     if built := _built(programme):
         yield from statement_findings(programme.statement, built)
 

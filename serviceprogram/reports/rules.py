@@ -29,6 +29,7 @@ RULES = {
     "talform": "Tal skrivs 132 670, 62,5 och 80 %.",
     "tankstreck": "Ett intervall skrivs med tankstreck utan mellanslag: 2022–2030.",
     "tecken": "Uteslutning skrivs med ett tecken, och osynliga tecken används inte.",
+    "utgåva": "En fryst utgåva ändras aldrig, och en ny text är en ny utgåva.",
 }
 """Name → what holds, in Swedish."""
 

@@ -21,8 +21,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from serviceprogram.comparison.account import Account
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.site import progress
-from serviceprogram.site.fingerprint import write_manifest
 from serviceprogram.site.finish import finish
+from serviceprogram.site.manifest import write_manifest
 
 STAGING = ".site-ny"
 OLD = ".site-gammal"

@@ -19,7 +19,9 @@ def kit_of(checked: Checked | None, docs: Path, to_html: Callable[[str], str], w
     """Return the kit, where a consultation is open; ``whole_pdf`` is the programme's PDF, from the site's root."""
     if not checked or not is_open(checked.programme):
         return None
-    places = Places(checked.programme, checked.pages, checked.generated, checked.addresses, docs, to_html)
+    places = Places(
+        *(checked.programme, checked.pages, checked.generated, checked.addresses, docs, to_html, checked.citations)
+    )
     return Kit(reply_form(checked.programme, passages(checked.programme, places)), whole_pdf)
 
 

@@ -4,7 +4,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -17,14 +17,12 @@ from mkdocs_pdf_export_plugin.renderer import Renderer
 from serviceprogram.pages.role_pages import is_role
 from serviceprogram.pdf import link
 from serviceprogram.pdf.assembly import Attachment
-from serviceprogram.pdf.completeness import missing
-from serviceprogram.pdf.composer import Composer
 from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.page_body import PageBody, Section, Slot
 from serviceprogram.pdf.press import Press
-from serviceprogram.pdf.sheets import DRAWING_STYLES
-from serviceprogram.pdf.typesetting import Typeset, job, typeset
+from serviceprogram.pdf.printing import Printing
+from serviceprogram.pdf.typesetting import Typeset
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
@@ -37,32 +35,20 @@ class PdfRenderer(Renderer):
     The plugin swallows what ``add_doc`` and ``add_link`` raise, so it is kept and raised at the end.
     """
 
-    def __init__(
-        self,
-        order: Iterable[Slot],
-        cover: Cover,
-        site_dir: Path,
-        site: str | None,
-        *,
-        cache: Path | None = None,
-        images: Path | None = None,
-    ) -> None:
-        """Take the pages' places in the order of the navigation; ``site`` ends with a slash.
-
-        ``images`` is the folder from whose root the pages' images are found, the site's own where it is not given.
-        """
+    def __init__(self, order: Iterable[Slot], cover: Cover, site_dir: Path, site: str | None, press: Press) -> None:
+        """Take the pages' places in the order of the navigation; ``site`` ends with a slash."""
         super().__init__(combined=True, theme="generic")
         self.theme = link  # as theme_handler_path says, which the plugin finds only from the site's own folder
-        self._order = tuple(order)
-        self.page_order = [slot.url for slot in self._order]
+        self._printing = Printing(order, cover, site, press)
+        self._press = press
+        self.page_order = self._printing.urls
         self.site_dir = site_dir
-        self.bodies: dict[str, PageBody] = {}
         self.sources: Mapping[str, PageSource] = {}
         """The pages as their editors wrote them, for the line of a fault; by their files under ``docs/``."""
         self.attachments: Sequence[Attachment] = ()
         """What the whole PDF holds beside its text."""
-        self._composer = Composer(self._order, cover, site, DRAWING_STYLES)
-        self._press = Press(images or site_dir, cache, progress.passing)
+        self.beside: dict[str, Callable[[], bytes]] = {}
+        """What else is printed, by its file from the site's root: earlier editions, comparisons."""
         self._built: list[str] = []
         self._errors: list[str] = []
 
@@ -73,11 +59,7 @@ class PdfRenderer(Renderer):
 
     def add(self, body: PageBody) -> None:
         """Begin to typeset a page that the document has, on another core, while the site's own pages are made."""
-        if body.url in self.page_order:
-            self.bodies[body.url] = body
-            group = self._composer.take(body)
-            if group:
-                self._press.begin([job(group)])
+        self._printing.take(body)
 
     def add_doc(self, content: str, base_url: str, rel_url: str) -> None:  # noqa: ARG002 (the plugin's signature)
         """Note that the site has a page."""
@@ -88,7 +70,7 @@ class PdfRenderer(Renderer):
         url = self._built[-1]
         if url not in self.page_order:
             return content
-        page = self.bodies.get(url)
+        page = self._printing.bodies.get(url)
         own = page and not page.flows
         part = posixpath.join(posixpath.dirname(filename), f"{page.anchor}.pdf") if page and own else None
         try:
@@ -103,34 +85,30 @@ class PdfRenderer(Renderer):
         Raise PluginError, which MkDocs shows as plain text, with everything that is wrong.
         """
         whole = Path(output_path)
-        whole.parent.mkdir(parents=True, exist_ok=True)
         try:
-            made = self._made()
+            with self._press:
+                made = self._made()
+                beside = {name: printed() for name, printed in self.beside.items()}
+                self._press.forget_unused()
         except PrintError as error:
             problems = "\n".join(_located(problem, self.sources) for problem in error.problems)
             raise PluginError(f"PDF:en kan inte skrivas:\n{problems}") from None
-        names = {page.src: f"{page.anchor}.pdf" for page in self.bodies.values()}
+        names = {page.src: f"{page.anchor}.pdf" for page in self._printing.bodies.values()}
         files = {whole: made.whole, **{whole.with_name(names[src]): part for src, part in made.parts.items()}}
+        files |= {self.site_dir / name: content for name, content in beside.items()}
         for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.with_suffix(".ny").write_bytes(content)
         for path in files:
             path.with_suffix(".ny").replace(path)
 
     def _made(self) -> Typeset:
-        progress.step(f"Sätter PDF:en av {len(self.page_order)} sidor")
+        progress.step(f"Sätter PDF:en av {len(self.page_order)} sidor och läser den igen")
         unbuilt = (f"{url}: sidan byggdes aldrig" for url in self.page_order if url not in self._built)
         problems = [*self._errors, *unbuilt]
         if problems:
             raise PrintError(problems)
-        document = self._composer.document()
-        with self._press as press:
-            made = typeset(document, press, self.attachments)
-            press.forget_unused()
-        progress.step("Läser PDF:en och kontrollerar att allt är med")
-        problems = missing(made.whole, [self.bodies[url] for url in self.page_order], made.sheets)
-        if problems:
-            raise PrintError(problems)
-        return made
+        return self._printing.made(self.attachments)
 
     def close(self) -> None:
         """End the work that a failed build leaves behind."""

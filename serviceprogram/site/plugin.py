@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,22 +23,23 @@ from serviceprogram.comparison.account import Account
 from serviceprogram.exports import feed
 from serviceprogram.kit.reply_form import Kit
 from serviceprogram.language.speller import Speller
-from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked, Examined
+from serviceprogram.pages.edition_marks import edition_switch, with_mark
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.search_index import Entry, sections, write
-from serviceprogram.pages.summary import summary
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf import link
 from serviceprogram.pdf.page_body import Section
+from serviceprogram.pdf.press import Press
+from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
-from serviceprogram.site import downloads, kit_files, page_text, pictures, progress, review, schema_files
+from serviceprogram.site import downloads, kit_files, page_text, pictures, progress, publishing, review, schema_files
 from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
-from serviceprogram.site.fingerprint import fingerprint
+from serviceprogram.site.edition_pages import EditionPages
 from serviceprogram.site.navigation import expand
 from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
 from serviceprogram.site.settings import DATA_FOLDER, settings_of
@@ -63,6 +64,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.fingerprint = ""
         self.found: list[Entry] = []
         self.companions: Companions | None = None
+        self.old: EditionPages | None = None
+        """The frozen editions' pages, where the files could be read."""
         self.open_data: dict[str, bytes] = {}
         self.makes_pdf = True
         self._speller: Speller | None = None
@@ -79,7 +82,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Check everything; stop here, before anything is written, where something is wrong."""
         root = Path(config.config_file_path).parent
         self.checked, self.problems, self.pdf = None, (), None
-        self.found, self.companions = [], None
+        self.found, self.companions, self.old = [], None, None
         progress.step("Kontrollerar data och sidor")
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
         self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
@@ -94,6 +97,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             about = self.checked.programme.about
             config.site_name = escape(about.title)
             self.fingerprint = fingerprint([root / DATA_FOLDER, Path(config.docs_dir)])
+            self._read_editions(self.checked, config)
             config.extra["about"] = about
             config.extra["edition"] = self.checked.programme.edition
             config.extra["fingerprint"] = self.fingerprint
@@ -106,11 +110,16 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
                 self.companions = Companions(self.checked, root, Path(config.docs_dir).name, DATA_FOLDER)
                 config.extra["changed"] = self.companions.changed
                 config.extra["feed"] = feed.FILE if self.companions.has_feed else ""
-        if self.changes:
-            config.extra_css.append(review.STYLES)
         config.theme.dirs.insert(0, str(Path(__file__).parent.parent / "theme"))
         config.nav = expand(config.nav, self.checked)
         return config
+
+    def _read_editions(self, checked: Checked, config: MkDocsConfig) -> None:
+        pdf = _pdf_plugin(config).config["combined_output_path"]
+        try:
+            self.old = EditionPages(checked, settings_of(config), pdf, self.fingerprint)
+        except DataError as error:
+            raise Abort(str(error)) from None
 
     def _take(self, examined: Examined) -> None:
         """Keep what was checked and say what was found; a preview bears some errors."""
@@ -132,20 +141,25 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         server.watch(str(Path(__file__).parent.parent))
 
     @event_priority(-100)  # after the PDF plugin has made its own renderer
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put our renderer in the place of the PDF plugin's."""
         progress.step(f"{'Visar' if self.previews else 'Bygger'} {len(nav.pages)} sidor")
         if self.checked and self.previews:  # the menu names pages that are not read until they are asked for
             for page in nav.pages:
                 page.meta = self._meta(page.file.src_uri)
+        if self.old:
+            self.old.navigate(nav, files, config)
         if self.checked and self.makes_pdf:
             order = [slot_of(page) for page in nav.pages if self._meta(page.file.src_uri).get("pdf", True)]
             cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
             cache = Path(config.config_file_path).parent / PDF_CACHE
             site_dir, images = Path(config.site_dir), Path(config.docs_dir)
-            self.pdf = PdfRenderer(order, cover, site_dir, config.site_url or None, cache=cache, images=images)
+            press = Press(images, cache, progress.passing)
+            self.pdf = PdfRenderer(order, cover, site_dir, config.site_url or None, press)
             self.pdf.sources = self.checked.pages
             self.pdf.attachments = downloads.attachments(self.open_data)
+            if self.old:
+                self.pdf.beside = self.old.printed(press, config.site_url)
             _pdf_plugin(config).renderer = self.pdf
         return nav
 
@@ -155,27 +169,25 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         progress.passing(f"  {page.file.src_uri}")
         if not self.checked:
             return html
-        chapter = self._chapter(page.file.src_uri)
-        html, references = published(html, chapter.number if chapter else None)
+        if self.old and (body := self.old.body(page.file.src_uri, html)) is not None:
+            return body
+        html, references = publishing.body(self.checked, page.file.src_uri, html)
         numbered = [one for one in references if one.kind == "avsnitt"]
         page_text.number_contents(page.toc, {one.target: one.anchor for one in numbered})
         made = self.checked.generated.get(page.file.src_uri)
         if page.file.src_uri != review.PAGE:
             page.meta["search"] = {"exclude": True}  # Material's own index, which ours takes the place of
             self.found += sections(html, page.url, str(page.meta.get("title", "")), made.names if made else ())
-        self._tell(page, html)
+        told = publishing.description(self.checked, page.file.src_uri, page.title, html)
+        page.meta.setdefault("description", told)
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
-        return for_the_web(html)
+        return with_mark(for_the_web(html), edition_switch(self.checked, page.file.src_uri))
 
-    def _tell(self, page: Page, html: str) -> None:
-        """Give the page what others tell of it."""
-        assert self.checked  # noqa: S101 (its caller has seen it)
-        about = self.checked.programme.about
-        made = self.checked.generated.get(page.file.src_uri)
-        names = dict.fromkeys([unescape(str(page.title)), *(made.names[:1] if made else ())])
-        otherwise = f"{': '.join(names)}. {about.title}, {about.region}."
-        page.meta.setdefault("description", page_text.literal(summary(html, otherwise)))
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
+        """Show a frozen edition's page with that edition's own navigation."""
+        context["nav"] = (self.old.navigation(page.file.src_uri) if self.old else None) or nav
+        return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Ask no template, each of hundreds a page, whether its file has changed while a build runs."""
@@ -218,6 +230,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         sent = kit_files.kit_files(self.kit, self.checked, data, stamp, with_pdf=self.makes_pdf)
         for path, content in (self.open_data | calendars | beside | sent).items():
             files.append(File.generated(config, path, content=content))
+        for file in self.old.files(config) if self.old else ():
+            files.append(file)
         for path, made in self.checked.generated.items():
             files.append(File.generated(config, path, content=made.markdown))
         if self.changes:
@@ -250,6 +264,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         source, chapter = self.checked.pages.get(path), self._chapter(path)
         if path == review.PAGE:
             return {"title": review.TITLE}
+        if self.old and (meta := self.old.meta(path)):
+            return {**meta, "search": {"exclude": True}}
         if not source:
             made = self.checked.generated[path]
             return page_text.escaped({"title": made.title, "pdf": made.in_pdf})

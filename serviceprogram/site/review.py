@@ -8,6 +8,7 @@ from serviceprogram.comparison.as_page import as_page
 from serviceprogram.comparison.compare import compare
 from serviceprogram.comparison.snapshot import ToHtml, read
 from serviceprogram.comparison.telling import account
+from serviceprogram.pages.editions import FOLDER
 from serviceprogram.programme.problems import DataError
 from serviceprogram.site.base import changed_files, unpacked
 from serviceprogram.views.addresses import Addresses
@@ -26,7 +27,7 @@ def changes(data: Path, docs: Path, to_html: ToHtml, revision: str, order: Seque
 
     Raise UnknownVersionError where git has no such version, and DataError where the files as they are don't hold.
     """
-    with unpacked(data.parent, revision, (data.name, docs.name)) as (folder, name):
+    with unpacked(data.parent, revision, (data.name, docs.name, FOLDER)) as (folder, name):
         old = read(name, folder / data.name, folder / docs.name, to_html)
     files = changed_files(data.parent, revision)
     new = read(COPY, data, docs, to_html)

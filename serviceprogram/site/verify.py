@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pikepdf
 
+from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.site import progress
-from serviceprogram.site.fingerprint import fingerprint, read_manifest, sha256
+from serviceprogram.site.manifest import read_manifest, sha256
 
 _LOCK = Path("requirements/site.txt")
 

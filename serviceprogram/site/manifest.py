@@ -1,23 +1,10 @@
-"""Short and full digests: of what the editors have written, and of every file that is published."""
+"""The digest of every file that is published."""
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 
 MANIFEST = "SHA256SUMS"
 """In the site's root, in the form that ``sha256sum --check`` reads."""
-
-
-def fingerprint(folders: Iterable[Path]) -> str:
-    """Return twelve hexadecimal digits, as ``3f9a-82c1-5b7e``, of the folders' files: their names and bytes."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-            content = path.read_bytes()
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    digits = digest.hexdigest()
-    return "-".join(digits[place : place + 4] for place in (0, 4, 8))
 
 
 def write_manifest(site: Path) -> None:

@@ -1,0 +1,75 @@
+"""Every two editions beside each other: a page and a PDF of what the later one changes."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from serviceprogram.comparison.account import Account, PagePlace, for_readers
+from serviceprogram.comparison.as_page import comparison_as_page
+from serviceprogram.comparison.compare import compare
+from serviceprogram.comparison.snapshot import Snapshot, read
+from serviceprogram.comparison.telling import account
+from serviceprogram.pages.check import Checked
+from serviceprogram.pages.editions import comparison_page, page_address, pairs
+from serviceprogram.programme.editions import Edition
+from serviceprogram.site.edition_site import EditionSite
+from serviceprogram.site.settings import Settings
+
+
+class EditionComparison:
+    """What one edition changes, as against an earlier one."""
+
+    def __init__(self, old: Edition, new: Edition, found: Account, checked: Checked, *, is_frozen: bool) -> None:
+        self.path = comparison_page(old.id, new.id)
+        self.title = f"Ändringar från {old.name} till {new.name}"
+        self.pdf = self.path.replace(".md", ".pdf")
+        self.old, self.new, self._account, self._checked = old, new, found, checked
+        self._is_frozen = is_frozen
+
+    @property
+    def markdown(self) -> str:
+        """The page's Markdown."""
+        start = {one.id: self._start(one) for one in (self.old, self.new)}
+        pdf = self._checked.addresses.file(self.path, self.pdf)
+        return comparison_as_page(self._account, self._link, self.title, (self.old, self.new), start, pdf)
+
+    def _start(self, edition: Edition) -> str:
+        link = self._checked.addresses.link
+        frozen = link(self.path, page_address(edition.id, "index.md"))
+        return frozen or link(self.path, "index.md")
+
+    def _link(self, place: PagePlace) -> str:
+        if not place.path:
+            return f"#{place.anchor}"
+        there = page_address(self.new.id, place.path) if self._is_frozen else place.path
+        return self._checked.addresses.link(self.path, there, place.anchor)
+
+
+def comparisons(
+    checked: Checked, sites: Mapping[str, EditionSite], settings: Settings, order: Sequence[str]
+) -> dict[str, EditionComparison]:
+    """Return the comparison of every two editions whose text is here, by the file that each stands for."""
+    if not sites:
+        return {}
+    versions = _Versions(checked, sites, settings)
+    editions = {edition.id: edition for edition in checked.programme.editions}
+    found = {}
+    for old, new in pairs(checked.editions, checked.programme.about.edition):
+        compared = compare(versions.of(old), versions.of(new), settings.to_html, order)
+        told = for_readers(account(compared))
+        one = EditionComparison(editions[old], editions[new], told, checked, is_frozen=new in sites)
+        found[one.path] = one
+    return found
+
+
+class _Versions:
+    def __init__(self, checked: Checked, sites: Mapping[str, EditionSite], settings: Settings) -> None:
+        self._checked, self._sites, self._settings = checked, sites, settings
+
+    def of(self, edition: str) -> Snapshot:
+        site = self._sites.get(edition)
+        return site.snapshot if site else self._built
+
+    @cached_property
+    def _built(self) -> Snapshot:
+        settings, name = self._settings, self._checked.programme.edition.name
+        return read(name, settings.data, settings.docs, settings.to_html, self._checked.editions)
