@@ -1,12 +1,13 @@
 """The reply form in a browser: it keeps a draft, asks for what is needed, makes the files, and sends nothing."""
 
 import json
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import READERS, focused, pages_of, serviceprogram
+from conftest import READERS, copy_neighbour, focused, pages_of, serviceprogram
 from docx import Document
 from lxml import html
 from test_accessibility import NU, violations
@@ -255,8 +256,6 @@ def test_every_field_is_reached_by_key_in_the_order_of_the_form_and_has_a_ring(o
 
 
 def test_the_pages_are_valid_html(neighbour_site):
-    import subprocess
-
     pages = [str(neighbour_site / path) for path in MINE]
     command = ["java", "-jar", str(NU), "--errors-only", "--format", "json", *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -286,8 +285,6 @@ def test_the_pages_are_in_the_menu_and_the_whole_pdf_has_neither(neighbour_site)
 
 
 def test_the_same_commit_gives_the_same_kit(neighbour_site, tmp_path):
-    from conftest import copy_neighbour
-
     folder = copy_neighbour(tmp_path / "igen")
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("site_url: https://grannlandet.example/service/\n")
@@ -296,3 +293,15 @@ def test_the_same_commit_gives_the_same_kit(neighbour_site, tmp_path):
     made, again = ({path.name: path.read_bytes() for path in (one / "remiss").iterdir()}
                    for one in (neighbour_site, folder / "site"))  # fmt: skip
     assert made == again
+
+
+def test_a_frozen_edition_has_no_form_of_its_own(tmp_path):
+    """The letter and the form are the site's: a copy of them under the edition's address would be without files."""
+    folder = copy_neighbour(tmp_path / "fryst")
+    assert serviceprogram("frys", folder=folder).returncode == 0
+    done = serviceprogram("bygg", folder=folder, SOURCE_DATE_EPOCH="1924000000")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site" / FORM).is_file()
+    old = folder / "site/utgava/remiss"
+    assert (old / "remiss.html").is_file()
+    assert not (old / "remiss").exists()
