@@ -20,7 +20,7 @@ from serviceprogram.kit.letter import letter
 from serviceprogram.kit.letter_docx import letter_docx
 from serviceprogram.kit.letter_pdf import letter_pdf
 from serviceprogram.kit.mail_merge import mail_merge
-from serviceprogram.kit.reply_form import reply_form
+from serviceprogram.kit.reply_form import Kit, reply_form
 from serviceprogram.views.addresses import Addresses
 
 STAMP = datetime(2031, 1, 15, 8, 30, tzinfo=UTC)
@@ -201,8 +201,8 @@ def test_the_last_day_is_a_day_of_its_own_in_a_calendar(neighbour_site):
 
 def test_a_preview_makes_all_but_the_pdfs(small):
     known = Addresses(frozenset((paths.LETTER_PAGE, paths.FORM_PAGE)))
-    form = reply_form(small, ())
-    whole = files(small, form, known, "pdf/alla.pdf", STAMP, Revision(0, STAMP))
-    preview = files(small, form, known, "pdf/alla.pdf", STAMP, Revision(0, STAMP), with_pdf=False)
+    kit = Kit(small, reply_form(small, ()), "pdf/alla.pdf")
+    whole = files(kit, known, STAMP, Revision(0, STAMP))
+    preview = files(kit, known, STAMP, Revision(0, STAMP), with_pdf=False)
     assert set(whole) - set(preview) == {paths.LETTER_PDF, paths.FORM_PDF}
-    assert whole == files(small, form, known, "pdf/alla.pdf", STAMP, Revision(0, STAMP)), "the same bytes"
+    assert whole == files(kit, known, STAMP, Revision(0, STAMP)), "the same bytes"

@@ -295,13 +295,30 @@ def test_the_same_commit_gives_the_same_kit(neighbour_site, tmp_path):
     assert made == again
 
 
-def test_a_frozen_edition_has_no_form_of_its_own(tmp_path):
-    """The letter and the form are the site's: a copy of them under the edition's address would be without files."""
+def test_the_form_stays_that_of_the_text_that_was_sent_out(tmp_path, neighbour_site):
+    """When a later edition is built, the letter and the form, and what they are about, are as they were."""
     folder = copy_neighbour(tmp_path / "fryst")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://grannlandet.example/service/\n")
     assert serviceprogram("frys", folder=folder).returncode == 0
+    with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as editions:
+        editions.write("  - {id: beslut, beteckning: Beslutsutgåva, status: beslut, datum: 2031-06-01}\n")
+    about = folder / "data/program.yml"
+    about.write_text(about.read_text("utf-8").replace("utgåva: remiss", "utgåva: beslut"), "utf-8")
+    chapter = folder / "docs/programmet/insatser.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("## Butiker", "## Butikerna i länet"), "utf-8")
     done = serviceprogram("bygg", folder=folder, SOURCE_DATE_EPOCH="1924000000")
     assert done.returncode == 0, done.stderr
-    assert (folder / "site" / FORM).is_file()
-    old = folder / "site/utgava/remiss"
+    later = folder / "site"
+    for name in ("svarsmall.docx", "svarsmall.pdf", "svarsmall.json", "sandlista-kopplad-utskrift.xlsx"):
+        assert (later / "remiss" / name).read_bytes() == (neighbour_site / "remiss" / name).read_bytes(), name
+    letter = html.fromstring((later / "remiss/missiv.html").read_bytes())
+    asked = [one for one in letter.xpath("//article//ol//a/@href") if "programmet/" in one]
+    assert asked[1] == "../utgava/remiss/programmet/insatser.html#2.1-st-1"
+    for one in (*asked, "../utgava/remiss/index.html"):
+        assert (later / "remiss" / one.partition("#")[0]).resolve().is_file(), one
+    about_it = " ".join(html.fromstring((later / "remiss.html").read_bytes()).text_content().split())
+    assert "30 april 2031. Texten här är en senare utgåva." in about_it
+    old = later / "utgava/remiss"
     assert (old / "remiss.html").is_file()
-    assert not (old / "remiss").exists()
+    assert not (old / "remiss").exists(), "a copy under the edition's own address would be without files"

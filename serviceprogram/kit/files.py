@@ -12,27 +12,24 @@ from serviceprogram.kit.letter_docx import letter_docx
 from serviceprogram.kit.letter_pdf import letter_pdf
 from serviceprogram.kit.mail_merge import mail_merge
 from serviceprogram.kit.reply_docx import reply_docx
-from serviceprogram.kit.reply_form import ReplyForm
+from serviceprogram.kit.reply_form import Kit
 from serviceprogram.kit.reply_pdf import reply_pdf
-from serviceprogram.programme.model import Programme
 from serviceprogram.views.addresses import Addresses
 
 
 def files(
-    programme: Programme,
-    form: ReplyForm,
+    kit: Kit,
     addresses: Addresses,
-    whole_pdf: str,
     stamp: datetime,
     edition: Revision,
     *,
     with_pdf: bool = True,
 ) -> dict[str, bytes]:
-    """Return path under the site → content, of the consultation that is open.
+    """Return path under the site → content.
 
-    ``whole_pdf`` is the programme's own PDF, ``edition`` how far the edition's record has come; a preview is
-    ``with_pdf`` false.
+    ``edition`` is how far the edition's record has come; a preview is ``with_pdf`` false.
     """
+    programme, form = kit.programme, kit.form
 
     def where(piece: Piece) -> str:
         """Return a piece's whole address; on paper a way within a site that nobody knows leads nowhere."""
@@ -42,7 +39,7 @@ def files(
             return addresses.absolute(piece.page, piece.anchor)
         return f"{addresses.site}{piece.file}" if piece.file and addresses.site else ""
 
-    written = letter(programme, whole_pdf)
+    written = letter(programme, kit.whole_pdf, kit.start)
     template = reply_docx(form, stamp)
     made = {
         paths.LETTER_DOCX: letter_docx(written, stamp, where),

@@ -14,7 +14,7 @@ from serviceprogram.views.consultation import (
     last_day,
     place_anchor,
     place_chapter,
-    place_words,
+    place_title,
     sent_out,
 )
 
@@ -54,8 +54,8 @@ class Letter:
     """Those whom it is sent to, under the heading of their kind."""
 
 
-def letter(programme: Programme, whole_pdf: str) -> Letter:
-    """Return the letter of the consultation that is open; ``whole_pdf`` is the programme's PDF, from the site."""
+def letter(programme: Programme, whole_pdf: str, start: str = START) -> Letter:
+    """Return the letter of the consultation on a text that has ``start`` and, from the site's root, ``whole_pdf``."""
     about, consultation, edition = programme.about, programme.consultation, sent_out(programme)
     if not edition:
         raise LookupError(consultation.edition)
@@ -71,18 +71,18 @@ def letter(programme: Programme, whole_pdf: str) -> Letter:
         consultation.matter or edition.name,
         about.region,
         facts,
-        tuple(_parts(programme, consultation, day, whole_pdf)),
+        tuple(_parts(programme, day, whole_pdf, start)),
         by_kind(addressees(programme)),
     )
 
 
-def _parts(programme: Programme, one: Consultation, day: str, whole_pdf: str) -> Iterator[Part]:
-    edition = sent_out(programme)
+def _parts(programme: Programme, day: str, whole_pdf: str, start: str) -> Iterator[Part]:
+    one, edition = programme.consultation, sent_out(programme)
     read = (
         *_words("Förslaget är utgåvan "),
         Piece(f"{edition.name}, {edition.published}" if edition else "", EDITIONS),
         *_words(". Läs det "),
-        Piece("på webbplatsen", START),
+        Piece("på webbplatsen", start),
         *_words(" eller "),
         Piece("som PDF", file=whole_pdf),
         *_words("."),
@@ -136,8 +136,8 @@ def _question(programme: Programme, question: Question) -> Line:
     places: list[Piece] = []
     for place in question.concerns:
         chapter = place_chapter(programme, place)
-        title = f" {chapter.title}" if place.isdigit() else ""
-        places += (Piece("; "), Piece(f"{place_words(place)}{title}", chapter.path, place_anchor(place)))
+        path = chapter.path if chapter else ""
+        places += (Piece("; "), Piece(place_title(programme, place), path, place_anchor(place)))
     return (Piece(question.text), Piece(" Gäller "), *places[1:], Piece(".")) if places else (Piece(question.text),)
 
 

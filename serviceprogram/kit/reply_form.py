@@ -14,7 +14,8 @@ from serviceprogram.kit.passage import Passage
 from serviceprogram.programme.consultation import Question
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
-from serviceprogram.views.consultation import last_day, place_chapter, place_words, sent_out
+from serviceprogram.views.addresses import START
+from serviceprogram.views.consultation import last_day, place_title, sent_out
 
 VERSION = 1
 FORMAT = "serviceprogram-remissvar"
@@ -94,9 +95,13 @@ class ReplyForm:
 class Kit:
     """What the pages must know of the kit."""
 
+    programme: Programme
+    """With the chapters of the edition that was sent out, each at the address where it is read."""
     form: ReplyForm
     whole_pdf: str
     """The programme's own PDF, from the site's root."""
+    start: str = START
+    """The page where the text that was sent out begins."""
 
 
 def reply_form(programme: Programme, passages: Sequence[Passage]) -> ReplyForm:
@@ -160,15 +165,9 @@ def _question(programme: Programme, question: Question) -> FormField:
         f"fraga-{question.id}",
         question.text,
         "text",
-        "; ".join(_named(programme, one) for one in question.concerns),
+        "; ".join(place_title(programme, one) for one in question.concerns),
         about=question.concerns,
     )
-
-
-def _named(programme: Programme, place: str) -> str:
-    """Return a place's words, with the chapter's title where it is a chapter."""
-    title = f" {place_chapter(programme, place).title}" if place.isdigit() else ""
-    return f"{place_words(place)}{title}"
 
 
 def _chapters(programme: Programme, passages: Sequence[Passage]) -> FormSection:

@@ -92,9 +92,9 @@ def examine(
     files = Files()
     try:
         programme = load(data, docs, files)
-        generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme)
         data_files = {source.path.rpartition("/")[2]: source for source in files.data}
         editions = read_editions(data.parent, programme, data_files)
+        generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme, editions)
         old = edition_addresses(editions, programme.about.edition)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated) | old, site)
         edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)

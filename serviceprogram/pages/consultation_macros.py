@@ -48,27 +48,31 @@ class ConsultationMacros:
         }
 
     @property
-    def _open(self) -> bool:
-        return consultation.is_open(self._programme)
+    def _sent(self) -> Programme:
+        """The programme with the text that was sent out."""
+        return self._kit.programme if self._kit else self._programme
+
+    @property
+    def _is_here(self) -> bool:
+        return self._kit is not None or consultation.is_open(self._programme)
 
     def _facts(self) -> str:
-        return self._view(
-            "consultation_facts.html", is_open=self._open, edition=consultation.sent_out(self._programme)
-        )
+        edition = consultation.sent_out(self._programme)
+        return self._view("consultation_facts.html", is_open=consultation.is_open(self._programme), edition=edition)
 
     def _questions(self) -> str:
         return self._view(
             "consultation_questions.html",
             words=consultation.place_words,
             anchor=consultation.place_anchor,
-            chapter_of=lambda place: consultation.place_chapter(self._programme, place),
+            chapter_of=lambda place: consultation.place_chapter(self._sent, place),
         )
 
     def _meetings(self) -> str:
         return self._view("consultation_meetings.html")
 
     def _files(self) -> str:
-        return self._view("consultation_files.html", is_open=self._open, paths=paths, file=self._file)
+        return self._view("consultation_files.html", is_here=self._is_here, paths=paths, file=self._file)
 
     def _addressees(self) -> str:
         bodies = self._programme.bodies
@@ -76,9 +80,10 @@ class ConsultationMacros:
 
     def _letter(self) -> str:
         """Return Markdown, since a heading in HTML would miss the page's contents."""
-        if not self._draws or not self._open:
+        if not self._draws or not self._is_here:
             return ""
-        written = letter(self._programme, self._kit.whole_pdf if self._kit else "")
+        kit = self._kit
+        written = letter(kit.programme, kit.whole_pdf, kit.start) if kit else letter(self._programme, "")
         parts = (
             f"## {inline(part.title)}\n\n{self._view('letter_part.html', part=part, where=self._where)}"
             for part in written.parts

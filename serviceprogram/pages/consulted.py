@@ -1,10 +1,11 @@
 """What in the text a consultation is about: where its questions lead, and all that a reply can cite."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from serviceprogram.citing.marks import Reference
 from serviceprogram.kit.passage import Passage
 from serviceprogram.pages.links import Places
-from serviceprogram.programme.model import Programme
+from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import Problem
 from serviceprogram.programme.source import Source
 from serviceprogram.views.consultation import is_open
@@ -12,13 +13,13 @@ from serviceprogram.views.consultation import is_open
 KEY = "remiss"
 
 
-def passages(programme: Programme, places: Places) -> tuple[Passage, ...]:
+def passages(programme: Programme, references: Callable[[Chapter], Iterable[Reference]]) -> tuple[Passage, ...]:
     """Return every section and block of every chapter that a reply can be about; notes are a part of theirs."""
     return tuple(
         Passage(chapter.number, one.kind == "avsnitt", one.label, one.text)
         for chapter in programme.chapters
-        for one in places.references(chapter)
-        if one.kind != "not"
+        for one in references(chapter)
+        if one.kind not in ("not", "rad")
     )
 
 

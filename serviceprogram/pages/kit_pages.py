@@ -1,6 +1,7 @@
-"""The letter and the web form of a consultation, which are pages only while it is open."""
+"""The letter and the web form of a consultation, which are pages as long as the text that was sent out is here."""
 
 from serviceprogram.kit.paths import FORM_PAGE, LETTER_PAGE
+from serviceprogram.pages.editions import NOTHING_FROZEN, Editions
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme
@@ -9,9 +10,9 @@ from serviceprogram.views.consultation import is_open
 FORM_TITLE = "Svara på remissen"
 
 
-def kit_pages(programme: Programme) -> dict[str, GeneratedPage]:
+def kit_pages(programme: Programme, editions: Editions = NOTHING_FROZEN) -> dict[str, GeneratedPage]:
     """Return the pages by their files under ``docs/``; the programme's PDF has none, since it is what is answered."""
-    if not is_open(programme):
+    if not is_open(programme) and not editions.get(programme.consultation.edition or ""):
         return {}
     heading = inline(programme.consultation.matter or "Missiv")
     return {

@@ -39,12 +39,16 @@ def _needed(programme: Programme) -> Iterator[tuple[str, object]]:
 
 
 def _questions(programme: Programme) -> Iterator[Finding]:
-    """A place within a chapter is checked where the chapter's text is (``pages.consulted``)."""
+    """A place within a chapter is checked where the chapter's text is (``pages.consulted``).
+
+    Once a later edition is built the questions are about an earlier text, and may be about what it has no longer.
+    """
+    is_later = programme.consultation.edition not in (None, programme.about.edition)
     numbers = {chapter.number for chapter in programme.chapters}
     for question in programme.consultation.questions:
         for place in question.concerns:
             chapter = int(re.split(r"[. ]", place)[0])
-            if chapter not in numbers:
+            if chapter not in numbers and not is_later:
                 yield question, "gäller", f"”gäller”: kapitel {chapter} finns inte"
         for place, times in Counter(question.concerns).items():
             if times > 1:

@@ -82,7 +82,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Check everything; stop here, before anything is written, where something is wrong."""
         root = Path(config.config_file_path).parent
         self.checked, self.problems, self.pdf = None, (), None
-        self.found, self.companions, self.old = [], None, None
+        self.found, self.companions, self.old, self.kit = [], None, None, None
         progress.step("Kontrollerar data och sidor")
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
         self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
@@ -91,8 +91,6 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         with self._speller or Speller() as speller:
             self._take(_examined(config, speller))
         self._speller = Speller() if self.previews else None  # reads its dictionary while the editor writes
-        settings, whole = settings_of(config), str(_pdf_plugin(config).config["combined_output_path"])
-        self.kit = kit_files.kit_of(self.checked, settings.docs, settings.to_html, whole)
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)
@@ -115,9 +113,10 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         return config
 
     def _read_editions(self, checked: Checked, config: MkDocsConfig) -> None:
-        pdf = _pdf_plugin(config).config["combined_output_path"]
+        pdf, settings = _pdf_plugin(config).config["combined_output_path"], settings_of(config)
         try:
-            self.old = EditionPages(checked, settings_of(config), pdf, self.fingerprint)
+            self.old = EditionPages(checked, settings, pdf, self.fingerprint)
+            self.kit = kit_files.kit_of(checked, settings, pdf, self.old.sites)
         except DataError as error:
             raise Abort(str(error)) from None
 

@@ -59,7 +59,13 @@ def place_anchor(place: str) -> str:
     return "" if place.isdigit() else re.sub(r"[^\w.]+", "-", place.replace(". ", "-"))
 
 
-def place_chapter(programme: Programme, place: str) -> Chapter:
-    """Return the chapter that a place is in."""
+def place_chapter(programme: Programme, place: str) -> Chapter | None:
+    """Return the chapter that a place is in; a later edition may have none such."""
     number = int(re.split(r"[. ]", place)[0])
-    return next(chapter for chapter in programme.chapters if chapter.number == number)
+    return next((chapter for chapter in programme.chapters if chapter.number == number), None)
+
+
+def place_title(programme: Programme, place: str) -> str:
+    """Return a place's words, with the chapter's title where it is a chapter."""
+    chapter = place_chapter(programme, place)
+    return f"{place_words(place)} {chapter.title}" if chapter and place.isdigit() else place_words(place)
