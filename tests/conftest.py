@@ -86,6 +86,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def neighbour_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second region's site, which has a consultation, built once with an address of its own."""
+    folder = copy_neighbour(tmp_path_factory.mktemp("neighbour") / "grannlan")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://grannlandet.example/service/\n")
+    done = serviceprogram("bygg", folder=folder, SOURCE_DATE_EPOCH="1924000000")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """The real site's address on a plain server, with a slash at the end."""

@@ -16,6 +16,7 @@ NAMES = [
     "omraden",
     "program",
     "roller",
+    "sandlista",
     "serviceplaner",
     "styrdokument",
     "tillgang-dagligvaror",

@@ -101,7 +101,8 @@ def test_every_page_and_table_leads_to_what_it_is_made_of(neighbour):
             text = (neighbour / file).read_text("utf-8").splitlines()
             assert (kind == "blob") == bool(line)
             if line:
-                begins = r"\w+:$" if address in links else r"  - (?:id|kod|\{)"  # a group, and one of its records
+                # a group; one of its records, or a file of one record
+                begins = r"\w+:$" if address in links else r"  - (?:id|kod|\{)|remiss:$"
                 assert re.match(begins, text[int(line) - 1]), (path, address, text[int(line) - 1])
         tables += len(tree.find_class("edit-link"))
         assert text_of(site, path) == text_of(before, path)  # what is cited is the same with a forge and without

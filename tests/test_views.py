@@ -47,12 +47,13 @@ def test_every_role_has_a_page_and_a_heading_only_for_what_it_has(real):
 
 def test_all_gaps_are_listed_with_their_supplier(real):
     listed = gaps.missing(real)
-    holders = (*real.chapters, *real.activities, *real.documents, *real.municipalities, real.statement)
+    holders = (*real.chapters, *real.activities, *real.editions, *real.documents, real.consultation)
+    holders = (*holders, *real.municipalities, real.statement)
     written = sum(len(holder.gaps) for holder in holders)
     open_data = (not real.about.licence) + (not real.about.contact)
     assert len(listed) == written + sum(one.state == "uppgift saknas" for one in real.inputs) + open_data
     assert [name for name, _ in gaps.grouped(listed)] == [
-        "Programmets kapitel", "Tidplanen", "Styrdokumenten", "Underlagen", "Kommunerna",
+        "Programmets kapitel", "Tidplanen", "Utgåvorna", "Styrdokumenten", "Underlagen", "Remissen", "Kommunerna",
         "Tillgänglighet", "Öppna data",
     ]  # fmt: skip
 

@@ -9,10 +9,11 @@ from babel.numbers import format_decimal
 
 from serviceprogram.alignment.words import Piece, similarity, word_diff
 from serviceprogram.programme.model import Programme
+from serviceprogram.programme.nouns import Noun
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.rules import refers_to
-from serviceprogram.programme.vocabulary import Noun, naming, noun
+from serviceprogram.programme.vocabulary import naming, noun
 
 LONG = 60
 """Letters of a text that is shown with its changes marked, instead of as "från … till …"."""

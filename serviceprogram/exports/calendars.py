@@ -1,6 +1,6 @@
 """The calendars as files that a calendar program can open or subscribe to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import icalendar
@@ -18,24 +18,25 @@ _ASK_AGAIN = timedelta(days=1)
 def calendars(programme: Programme, history: Mapping[str, Revision], addresses: Addresses) -> dict[str, bytes]:
     """Return path under the site → calendar; ``history`` has a revision for the id of every activity."""
     made = {one.id: component(one, programme, history[one.id], addresses) for one in programme.activities}
+    about = programme.about
+    text = (
+        f"Ur tidplanen för {about.title}, {about.region}. "
+        "Tiderna är så noga som de är kända; är dagen inte känd står det i rubriken."
+    )
     return {
-        one.path: _calendar(programme, one.name, [made[activity.id] for activity in one.activities])
+        one.path: calendar_bytes(
+            f"{about.title}: {one.name}", text, [made[activity.id] for activity in one.activities]
+        )
         for one in views.calendars(programme)
     }
 
 
-def _calendar(programme: Programme, name: str, components: list[icalendar.Event | icalendar.Journal]) -> bytes:
+def calendar_bytes(title: str, text: str, components: Sequence[icalendar.Event | icalendar.Journal]) -> bytes:
     """Return one file: lines of at most 75 octets that end with CRLF, in UTF-8.
 
     All its times are whole days, so it needs no time zone. There is no ORGANIZER, which RFC 5546 wants of a published
     event: the programme has no address to answer to, and a calendar program would offer to answer.
     """
-    about = programme.about
-    title = f"{about.title}: {name}"
-    text = (
-        f"Ur tidplanen för {about.title}, {about.region}. "
-        "Tiderna är så noga som de är kända; är dagen inte känd står det i rubriken."
-    )
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//serviceprogram//Kalender//SV")

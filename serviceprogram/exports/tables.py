@@ -3,6 +3,7 @@
 from typing import Any
 
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
+from serviceprogram.exports.consultation import ADDRESSEES
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
 from serviceprogram.exports.editions import EDITIONS
 from serviceprogram.exports.figures import AREAS, GROCERY_ACCESS, POPULATION, SERVICE_PLANS
@@ -21,6 +22,7 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     PARTICIPATION,
     ROLES,
     TASKS,
+    ADDRESSEES,
     INPUTS,
     STEERING_DOCUMENTS,
     AREAS,

@@ -11,9 +11,11 @@ from serviceprogram.language.speller import Speller
 from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
 from serviceprogram.pages.citations import Citations
+from serviceprogram.pages.consulted import question_problems
 from serviceprogram.pages.editions import Editions, chapter_problems, read_editions
 from serviceprogram.pages.editions import addresses as edition_addresses
 from serviceprogram.pages.generated_page import GeneratedPage
+from serviceprogram.pages.kit_pages import kit_pages
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
 from serviceprogram.pages.macros import IN_TEXT, PageMacros
@@ -90,9 +92,9 @@ def examine(
     files = Files()
     try:
         programme = load(data, docs, files)
-        generated = role_pages(programme) | municipality_pages(programme)
         data_files = {source.path.rpartition("/")[2]: source for source in files.data}
         editions = read_editions(data.parent, programme, data_files)
+        generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme, editions)
         old = edition_addresses(editions, programme.about.edition)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated) | old, site)
         edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
@@ -172,6 +174,7 @@ def _page_problems(
         for page in readable:
             yield from (_at(page, fault) for fault in link_faults(page, trees[page.path], places))
             yield from reference_problems(page, places)
+        yield from question_problems(checked.programme, files.data, places)
 
 
 def _at(page: PageSource, fault: Fault) -> Problem:

@@ -19,6 +19,8 @@ DATA_OF = {
     "dagligvarutabell": "kommuner",
     "källtabell": "källor",
     "utgåvor": "utgåvor",
+    "remissfrågor": "remiss",
+    "sändlista": "sändlista",
     "tillgänglighetsredogörelse": "redogörelse",
 }
 """Macro → the group of data that its table shows."""

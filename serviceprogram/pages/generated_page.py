@@ -14,3 +14,5 @@ class GeneratedPage(NamedTuple):
     """The key of the data files that its record stands under."""
     record: str
     """The record's id or code."""
+    in_pdf: bool = True
+    """Whether the programme's PDF has it too."""

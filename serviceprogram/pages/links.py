@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from serviceprogram.citing.labels import NUMBER, ORDINAL, anchor
+from serviceprogram.citing.marks import Reference
 from serviceprogram.language.prose import page_prose
 from serviceprogram.pages.body import published
 from serviceprogram.pages.citations import Citations
@@ -72,7 +73,7 @@ class Places:
     def anchors(self, path: str) -> frozenset[str]:
         """Return every place of a page, those that its macros and its paragraphs' references make too."""
         if path not in self._ids:
-            self._ids[path] = frozenset(_ids(tree_of(self._body(path))))
+            self._ids[path] = frozenset(_ids(tree_of(self._published(path)[0])))
         return self._ids[path]
 
     def has_anchor(self, path: str, anchor: str) -> bool:
@@ -86,6 +87,11 @@ class Places:
         """Return the chapter with this number."""
         return next((one for one in self._programme.chapters if one.number == number), None)
 
+    def cites(self, label: str) -> bool:
+        """Whether a chapter has the section or the paragraph that is cited so: ``3.2``, ``3.2 st. 4``."""
+        chapter = self.chapter(int(re.split(r"[. ]", label)[0]))
+        return chapter is not None and self.has_anchor(chapter.path, anchor(label))
+
     def _filled(self, path: str) -> str:
         page = self._pages.get(path)
         macros = PageMacros(self._programme, self._addresses, lambda: path)
@@ -93,12 +99,16 @@ class Places:
         text = page.text if page else self._generated[path].markdown
         return (macros.head(chapter) if chapter else "") + expand(text, macros.all())[0]
 
-    def _body(self, path: str) -> str:
+    def references(self, chapter: Chapter) -> tuple[Reference, ...]:
+        """Return every place of a chapter that can be cited."""
+        return self._published(chapter.path)[1]
+
+    def _published(self, path: str) -> tuple[str, tuple[Reference, ...]]:
         chapter = self._programme.chapter(path)
         if not chapter:
-            return published(self._to_html(self._filled(path)), None)[0]
+            return published(self._to_html(self._filled(path)), None)
         labels, ending = self._citations.labels(path), self._citations.ending(path)
-        return published(self._to_html(self._filled(path)), chapter.number, labels, ending)[0]
+        return published(self._to_html(self._filled(path)), chapter.number, labels, ending)
 
     @cached_property
     def _files(self) -> frozenset[str]:
@@ -135,8 +145,7 @@ def reference_problems(page: PageSource, places: Places) -> Iterator[Problem]:
     prose = page_prose(page)
     for match in _CITED.finditer(prose.own):
         label = " ".join(match[1].split())
-        chapter = places.chapter(int(label.partition(".")[0].split()[0]))
-        if not chapter or not places.has_anchor(chapter.path, anchor(label)):
+        if not places.cites(label):
             message = f"hänvisningen ”{label}” leder till ett stycke som inte finns"
             yield prose.problem(match.start(), "hänvisning", message)
 

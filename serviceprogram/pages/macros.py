@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from serviceprogram.editing.edit_links import EditLinks
 from serviceprogram.exports.table import FOLDER
+from serviceprogram.kit.reply_form import Kit
+from serviceprogram.pages.consultation_macros import ConsultationMacros
 from serviceprogram.pages.data_macros import DataMacros
 from serviceprogram.pages.edit_link_macros import with_edit_links
 from serviceprogram.pages.inline import inline, inline_link
@@ -52,16 +54,19 @@ class PageMacros:
         *,
         draws: bool = True,
         edit_links: EditLinks | None = None,
+        kit: Kit | None = None,
     ) -> None:
         """Take the programme; a page that is only checked ``draws`` nothing: its macros only look at their values.
 
-        With ``edit_links`` to a forge, each table has a link to the data that it shows.
+        With ``edit_links`` to a forge, each table has a link to the data that it shows; ``kit`` is what is sent out
+        with the consultation, where there is one.
         """
         self._edit_links = edit_links if edit_links and edit_links.forge else None
         self._draws = draws
         self._programme = programme
         self._addresses = addresses
         self._here = here
+        self._kit = kit
 
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
@@ -94,6 +99,9 @@ class PageMacros:
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
             "utgåvor": Macro(self._editions, "utgåvor()"),
             **DataMacros(self._programme, self._view, self._addresses, self._here, draws=self._draws).all(),
+            **ConsultationMacros(
+                self._programme, self._view, self._addresses, self._here, self._kit, draws=self._draws
+            ).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }

@@ -66,10 +66,10 @@ def assemble(
     joined = Joined(pdf, raised)
     for part in parts:
         joined.add(part)
-    _frame(pdf, frame, first)
+    draw_frame(pdf, frame, first)
     joined.link(first, outward)
     _outline(pdf, joined.bookmarks)
-    _declare(pdf, about, "3" if attachments else "2")
+    declare(pdf, about, "3" if attachments else "2")
     _attach(pdf, attachments, about.stamp)
     written = BytesIO()
     pdf.save(
@@ -81,7 +81,7 @@ def assemble(
     return written.getvalue()
 
 
-def _frame(pdf: pikepdf.Pdf, frame: Frame, first: int) -> None:
+def draw_frame(pdf: pikepdf.Pdf, frame: Frame, first: int) -> None:
     """Draw each sheet's header and footer, as an artefact that no one is read."""
     with pikepdf.open(BytesIO(frame.sheets.pdf)) as source:
         for number, page in enumerate(pdf.pages, first):
@@ -109,8 +109,8 @@ def _outline(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
             open_items.append((level, item))
 
 
-def _declare(pdf: pikepdf.Pdf, about: About, part: str) -> None:
-    """Say what the file is: its title and language, that it is tagged, PDF/UA and PDF/A."""
+def declare(pdf: pikepdf.Pdf, about: About, part: str = "") -> None:
+    """Say what the file is: its title and language, that it is tagged, PDF/UA and a ``part`` of PDF/A, if any."""
     pdf.Root.Lang = String(LANGUAGE)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

@@ -20,9 +20,7 @@ from weasyprint.text.ffi import pango
 
 from serviceprogram.pdf import sheets, tags
 from serviceprogram.pdf.faults import PrintError
-from serviceprogram.pdf.sheets import STYLES, Bookmark, Place, Sheets, typeset_sheets
-
-_FONTS = STYLES.parent.parent / "theme" / "assets" / "fonts"
+from serviceprogram.pdf.sheets import FONTS, STYLES, Bookmark, Place, Sheets, typeset_sheets
 
 
 @dataclass(frozen=True)
@@ -202,7 +200,7 @@ class _Here(Executor):
 def _tools() -> bytes:
     """Return a digest of all that shapes a document beside its own content."""
     digest = hashlib.sha256(f"{version('weasyprint')} {version('pydyf')} {pango.pango_version()}".encode())
-    folders = (Path(str(tags.__file__)).parent, STYLES, _FONTS)
+    folders = (Path(str(tags.__file__)).parent, STYLES, FONTS)
     files = (Path(str(sheets.__file__)), *(path for folder in folders for path in sorted(folder.iterdir())))
     _add(digest, (path.read_bytes() for path in files if path.is_file()))
     return digest.digest()

@@ -29,6 +29,7 @@ from serviceprogram.pdf.replaced import replaced
 from serviceprogram.pdf.tags.follow import Structure
 
 STYLES = Path(__file__).parent / "styles"
+FONTS = STYLES.parent.parent / "theme" / "assets" / "fonts"
 FAMILY = "Source Sans 3"
 POINTS = 0.75
 """PDF points in a CSS pixel, WeasyPrint's unit."""
@@ -64,7 +65,7 @@ class Sheets:
     bookmarks: tuple[Bookmark, ...]
 
 
-class _Parsed(HTML):
+class Parsed(HTML):
     """A document in HTML's XML syntax: WeasyPrint's own parser, which mends what isn't, takes 15 times as long."""
 
     def __init__(self, html: str, base_url: str) -> None:
@@ -84,9 +85,9 @@ def typeset_sheets(html: str, base_url: str, prefix: str, *, tagged: bool = True
     # WeasyPrint leaves the file of its colour profile open
     unclosed = warnings.catch_warnings(action="ignore", category=ResourceWarning)
     with unclosed, faults_raised(), _without_garbage_collection(), replaced(Font, "subset", _whole):
-        fonts, styles = _styles()
-        parsed = _Parsed(html, base_url)
-        laid_out = parsed.render(font_config=fonts, stylesheets=[styles])
+        fonts, sheet = styles()
+        parsed = Parsed(html, base_url)
+        laid_out = parsed.render(font_config=fonts, stylesheets=[sheet])
         for page in laid_out.pages:  # what stands inside a link would become a link of its own
             page.links = [link for link in page.links if link[3].element.tag == "a"]
         structure = Structure(parsed.etree_element, prefix)
@@ -104,7 +105,7 @@ def typeset_sheets(html: str, base_url: str, prefix: str, *, tagged: bool = True
 
 
 @cache
-def _styles() -> tuple[FontConfiguration, CSS]:
+def styles() -> tuple[FontConfiguration, CSS]:
     """Return the print styles with their fonts, read once a process."""
     fonts = FontConfiguration()
     return fonts, CSS(filename=STYLES / "print.css", font_config=fonts)

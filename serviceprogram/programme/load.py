@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 
 from serviceprogram.programme import page_source, rules
+from serviceprogram.programme.consultation import Consultation
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.outlines import FILE as OUTLINES
 from serviceprogram.programme.outlines import read_outlines
@@ -32,11 +33,18 @@ FILES = {
     "styrdokument.yml": ("styrdokument",),
     "kommuner.yml": ("län", "kommuner"),
     "tillganglighet.yml": ("redogörelse",),
+    "remiss.yml": ("remiss",),
+    "sandlista.yml": ("sändlista",),
     "ordlista.yml": ("ordlista",),
     DECISIONS: ("avgöranden",),
 }
 """Each data file with its top keys, which are also the keys of Programme."""
-OPTIONAL: dict[str, Record | tuple[()]] = {"ordlista": WordList.model_construct(), "avgöranden": ()}
+OPTIONAL: dict[str, Record | tuple[()]] = {
+    "remiss": Consultation.model_construct(),
+    "sändlista": (),
+    "ordlista": WordList.model_construct(),
+    "avgöranden": (),
+}
 """What a programme may be without, by key of Programme: what it has instead."""
 
 KIND_OF = {
@@ -164,8 +172,8 @@ class _Loading:
         single = {alias: instead for alias, instead in OPTIONAL.items() if not _is_list(alias)} | {
             alias: found[0] for alias, found in self.records.items() if found and not _is_list(alias)
         }
-        if len(lists) + len(single) == len(_FIELDS):
-            values: dict[str, Any] = {_FIELDS[alias][0]: value for alias, value in (lists | single).items()}
+        if len(single | lists) == len(_FIELDS):
+            values: dict[str, Any] = {_FIELDS[alias][0]: value for alias, value in (single | lists).items()}
             programme = Programme.model_construct(**values)
             self._apply_rules(programme)
         if self.problems:

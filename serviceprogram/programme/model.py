@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from serviceprogram.programme.about import About
+from serviceprogram.programme.consultation import Consultation, ConsultedBody
 from serviceprogram.programme.decisions import ReferenceDecision
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
 from serviceprogram.programme.editions import Edition
@@ -120,6 +121,10 @@ class Programme(Record):
     municipalities: Several[Area] = Field(alias="kommuner", description="Kommunerna, med siffror.")
     outlines: Several[Outline] = Field((), alias="gränser", description="Kommunernas gränser.")
     statement: AccessibilityStatement = Field(alias="redogörelse", description="Tillgänglighetsredogörelsen.")
+    consultation: Consultation = Field(alias="remiss", description="Remissen: vad som frågas och vart man svarar.")
+    bodies: Several[ConsultedBody] = Field(
+        (), alias="sändlista", description="Sändlistan: de som får svara på remissen."
+    )
     word_list: WordList = Field(alias="ordlista", description="Programmets egna ord, som kontrollen läser.")
     decisions: Several[ReferenceDecision] = Field(
         (), alias="avgöranden", description="Avgöranden om hänvisningar, till dess nästa utgåva fryses."

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from serviceprogram.programme.consultation_rules import consultation_findings
 from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.model import Programme
@@ -34,6 +35,7 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
     if complete:
         yield from _population_sums(programme)
         yield from _outlines(programme)
+        yield from consultation_findings(programme)
     yield from _chapter_numbers(programme)
     yield from _editions(programme)
     for decision in programme.decisions:
@@ -92,10 +94,10 @@ def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
     holders: tuple[Any, ...] = (
         *(*programme.chapters, *programme.activities, *programme.documents, *programme.editions),
-        *(programme.county, *programme.municipalities, programme.statement),
+        *(programme.county, *programme.municipalities, programme.statement, programme.consultation),
     )
     gaps_of = [holder.gaps for holder in holders]
-    for group in (*lists, *gaps_of):
+    for group in (*lists, *gaps_of, programme.consultation.questions):
         seen: set[str] = set()
         for record in group if isinstance(group, tuple) else ():
             one = getattr(record, "id", None)

@@ -3,8 +3,6 @@
 A field that has no words here is told by its key, so nothing that changes is left out.
 """
 
-from typing import NamedTuple
-
 from serviceprogram.programme import (
     about,
     decisions,
@@ -17,30 +15,9 @@ from serviceprogram.programme import (
     timeline,
     word_list,
 )
+from serviceprogram.programme.consultation_nouns import CONSULTATION_FIELDS, CONSULTATION_RECORDS
+from serviceprogram.programme.nouns import ID, PERIOD, SOURCE, Naming, Noun
 from serviceprogram.programme.record import Record
-
-
-class Noun(NamedTuple):
-    """What a field is called, in definite form, and the word that ties it to its record: "källan till …"."""
-
-    words: str
-    tie: str = "för"
-    start: str = ""
-    """What the beginning and the end of a span are called, where they can be told alone."""
-    end: str = ""
-
-
-class Naming(NamedTuple):
-    """How a kind of record is told of: "rollen ”Styrgrupp”", "Ny roll: ”Styrgrupp”"."""
-
-    definite: str
-    new: str
-    name: tuple[str, ...]
-    """The fields that name it, as a reader knows it; none for what there is one of."""
-    tie: str = "för"
-    """The word that ties it to the record that it is a part of: "luckan ”…” för ”Remissperiod”"."""
-    quoted: bool = True
-
 
 GROUPS = {
     "program": "Programmet",
@@ -55,6 +32,8 @@ GROUPS = {
     "kommuner": "Kommunerna i siffror",
     "gränser": "Kommunernas gränser",
     "redogörelse": "Tillgänglighetsredogörelsen",
+    "remiss": "Remissen",
+    "sändlista": "Sändlistan",
     "ordlista": "Ordlistan",
     "avgöranden": "Avgöranden om hänvisningar",
     "kapitel": "Kapitlens uppgifter",
@@ -70,6 +49,7 @@ ORDERS = {
     "underlag": "underlagen",
     "styrdokument": "styrdokumenten",
     "kommuner": "kommunerna",
+    "sändlista": "instanserna i sändlistan",
 }
 """Key of Programme → what is told to stand in another order; chapters stand by number."""
 
@@ -96,15 +76,12 @@ RECORDS: dict[type[Record], Naming] = {
     statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
     statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
+    **CONSULTATION_RECORDS,
     word_list.WordList: Naming("ordlistan", "Ny ordlista", ()),
     word_list.FixedForm: Naming("den fasta formen", "Ny fast form", ("form",), "i"),
     word_list.Abbreviation: Naming("förkortningen", "Ny förkortning", ("short",), "i"),
     model.Chapter: Naming("kapitlet", "Nytt kapitel", ("number", "title")),
 }
-
-_PERIOD = Noun("tiden", "för", "början", "slutet")
-_ID = Noun("id")
-_SOURCE = Noun("källan", "till")
 
 FIELDS: dict[type[Record], dict[str, Noun]] = {
     about.About: {
@@ -116,7 +93,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "edition": Noun("utgåvan som byggs", "av"),
     },
     editions.Edition: {
-        "id": _ID,
+        "id": ID,
         "name": Noun("beteckningen", "på"),
         "status": Noun("statusen"),
         "published": Noun("datumet"),
@@ -128,7 +105,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "minute": Noun("paragrafen"),
         "day": Noun("dagen"),
         "case": Noun("diarienumret"),
-        "source": _SOURCE,
+        "source": SOURCE,
     },
     about.Licence: {"name": Noun("namnet", "på"), "title": Noun("titeln", "på"), "address": Noun("adressen", "till")},
     record.Contact: {"name": Noun("namnet", "på"), "email": Noun("e-postadressen", "till")},
@@ -138,7 +115,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "gone": Noun("uppgiften om att hänvisningen utgår,", "enligt"),
     },
     documents.SourceDocument: {
-        "id": _ID,
+        "id": ID,
         "title": Noun("titeln", "på"),
         "short": Noun("kortnamnet", "på"),
         "publisher": Noun("utgivaren", "av"),
@@ -147,7 +124,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "supports": Noun("det som källan styrker,", "enligt"),
     },
     model.Role: {
-        "id": _ID,
+        "id": ID,
         "name": Noun("namnet", "på"),
         "who": Noun("vem eller vilka som är", ""),
         "short": Noun("kortnamnet", "på"),
@@ -156,11 +133,11 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "of_municipalities": Noun("uppgiften om att varje kommun har rollen,"),
         "description": Noun("beskrivningen", "av"),
         "tasks": Noun("uppgifterna"),
-        "source": _SOURCE,
+        "source": SOURCE,
     },
-    timeline.Section: {"id": _ID, "title": Noun("rubriken", "på"), "timeline": Noun("tidslinjen")},
+    timeline.Section: {"id": ID, "title": Noun("rubriken", "på"), "timeline": Noun("tidslinjen")},
     timeline.Activity: {
-        "id": _ID,
+        "id": ID,
         "title": Noun("rubriken", "på"),
         "section": Noun("avsnittet"),
         "kind": Noun("slaget", "av"),
@@ -172,48 +149,48 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "takes_part": Noun("deltagarna", "i"),
         "informed": Noun("de som informeras", "om"),
         "description": Noun("beskrivningen", "av"),
-        "source": _SOURCE,
+        "source": SOURCE,
     },
     timeline.Outcome: {
-        "when": _PERIOD,
+        "when": PERIOD,
         "text": Noun("texten", "om"),
         "minute": Noun("paragrafen"),
         "case": Noun("diarienumret"),
-        "source": _SOURCE,
+        "source": SOURCE,
     },
     record.Gap: {
-        "id": _ID,
+        "id": ID,
         "what": Noun("beskrivningen", "av"),
         "supplier": Noun("den som ska fylla", ""),
         "input": Noun("underlaget"),
     },
     documents.Input: {
-        "id": _ID,
+        "id": ID,
         "name": Noun("namnet", "på"),
         "description": Noun("beskrivningen", "av"),
         "state": Noun("tillståndet"),
         "responsible": Noun("ansvarig"),
-        "source": _SOURCE,
+        "source": SOURCE,
     },
     documents.SteeringDocument: {
-        "id": _ID,
+        "id": ID,
         "name": Noun("namnet", "på"),
         "kind": Noun("slaget", "av"),
         "owner": Noun("ägaren", "av"),
         "case": Noun("diarienumret"),
         "bond": Noun("sambandet", "med"),
         "relation": Noun("kopplingen", "till"),
-        "source": _SOURCE,
+        "source": SOURCE,
     },
     places.Area: {"code": Noun("koden"), "name": Noun("namnet", "på")},
-    places.Population: {"year": Noun("året"), "count": Noun(""), "source": _SOURCE},
-    places.ServicePlan: {"name": Noun("namnet", "på"), "period": _PERIOD, "source": _SOURCE},
-    places.Outline: {"code": Noun("koden"), "polygons": Noun("formen", "på"), "source": _SOURCE},
+    places.Population: {"year": Noun("året"), "count": Noun(""), "source": SOURCE},
+    places.ServicePlan: {"name": Noun("namnet", "på"), "period": PERIOD, "source": SOURCE},
+    places.Outline: {"code": Noun("koden"), "polygons": Noun("formen", "på"), "source": SOURCE},
     places.GroceryAccess: {
         "year": Noun("året"),
         "within_5_min": Noun("andelen med högst 5 minuters restid", "i"),
         "over_30_min": Noun("andelen med över 30 minuters restid", "i"),
-        "source": _SOURCE,
+        "source": SOURCE,
     },
     statement.AccessibilityStatement: {
         "actor": Noun("aktören", "i"),
@@ -234,6 +211,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "how": Noun("sättet", "för"),
         "day": Noun("dagen"),
     },
+    **CONSULTATION_FIELDS,
     word_list.WordList: {"words": Noun("orden", "i")},
     word_list.FixedForm: {
         "form": Noun("skrivsättet", "för"),

@@ -35,11 +35,11 @@ class EditionPages:
     def __init__(self, checked: Checked, settings: Settings, pdf: str, fingerprint: str) -> None:
         """Read every edition; raise DataError where one can't be. ``pdf`` is its PDF, from the edition's root."""
         self._programme, self._fingerprint = checked.programme, fingerprint
-        self._sites = edition_sites(checked, settings.to_html, pdf)
-        self._comparisons = comparisons(checked, self._sites, settings, named(settings.nav))
-        self._gone = gone_pages(checked, self._sites)
+        self.sites = edition_sites(checked, settings.to_html, pdf)
+        self._comparisons = comparisons(checked, self.sites, settings, named(settings.nav))
+        self._gone = gone_pages(checked, self.sites)
         self._press: Press | None = None
-        self._site_of = {address: site for site in self._sites.values() for address in site.pages}
+        self._site_of = {address: site for site in self.sites.values() for address in site.pages}
         self._navigation: dict[str, Navigation] = {}
         self._printed: dict[str, Callable[[], bytes]] = {}
 
@@ -47,7 +47,7 @@ class EditionPages:
         """Return the pages, not yet with their text, and the pictures."""
         pages = [
             File.generated(config, address, content=page.outline, inclusion=InclusionLevel.NOT_IN_NAV)
-            for site in self._sites.values()
+            for site in self.sites.values()
             for address, page in site.pages.items()
         ]
         pages += [
@@ -60,12 +60,12 @@ class EditionPages:
         ]
         if self._comparisons:
             pages.append(File.generated(config, review.STYLES, content=as_page.styles()))
-        kept = {path: content for site in self._sites.values() for path, content in site.files.items()}
+        kept = {path: content for site in self.sites.values() for path, content in site.files.items()}
         return [*pages, *(File.generated(config, path, content=content) for path, content in kept.items())]
 
     def navigate(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
         """Make each edition's navigation; the way home is the site's."""
-        for site in self._sites.values():
+        for site in self.sites.values():
             said, config.nav = config.nav, site.menu
             its = get_navigation(files, config)
             config.nav = said
@@ -109,7 +109,7 @@ class EditionPages:
         The comparisons come to it as MkDocs makes their pages.
         """
         self._press = press
-        self._printed = {site.pdf: self._printing(site, press, site_url) for site in self._sites.values()}
+        self._printed = {site.pdf: self._printing(site, press, site_url) for site in self.sites.values()}
         return self._printed
 
     def _print_comparison(self, one: EditionComparison, body: str, press: Press) -> None:
@@ -120,7 +120,7 @@ class EditionPages:
         self._printed[one.pdf] = lambda: printing.made(parts=False).whole
 
     def _comparison_cover(self, one: EditionComparison) -> Cover:
-        site = self._sites.get(one.new.id)
+        site = self.sites.get(one.new.id)
         programme = site.programme if site else self._programme
         stamp = site.stamp if site else day_of(one.new)
         fingerprint = site.frozen.ledger.fingerprint if site else self._fingerprint

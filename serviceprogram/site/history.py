@@ -39,9 +39,9 @@ SHALLOW = (
 )
 
 
-def revisions(file: Path, ids: Iterable[str], now: datetime) -> dict[str, Revision]:
-    """Return a revision for each id in ``file``; ``now`` is when what is not committed was changed."""
-    reader = _Reader()
+def revisions(file: Path, ids: Iterable[str], now: datetime, key: str = _KEY) -> dict[str, Revision]:
+    """Return a revision for each id under ``key`` in ``file``; ``now`` is when what is not committed was changed."""
+    reader = _Reader(key)
     known: dict[str, Revision] = {}
     before: Mapping[str, Any] = {}
     for changed, content in _versions(file):
@@ -67,7 +67,8 @@ def _revision(known: Revision | None, now: datetime, *, committed: bool) -> Revi
 class _Reader:
     """Reads versions of one file, of which most records are as they were in the version before."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: str) -> None:
+        self._key = key
         self._read: dict[str, Any] = {}
 
     def records(self, content: bytes) -> dict[str, Any] | None:
@@ -80,9 +81,9 @@ class _Reader:
 
     def _by_id(self, text: str) -> dict[str, Any]:
         try:
-            return {record["id"]: record for record in map(self._record, _items(text))}
+            return {record["id"]: record for record in map(self._record, _items(text, self._key))}
         except (yaml.YAMLError, LookupError, TypeError):  # written in another way than one item after the other
-            listed = plain_yaml(text)[_KEY]
+            listed = plain_yaml(text)[self._key]
             if not isinstance(listed, list):
                 raise TypeError(listed) from None
             return {record["id"]: record for record in listed}
@@ -93,19 +94,18 @@ class _Reader:
         return self._read[text]
 
 
-_START = re.compile(rf"^{_KEY}:[ \t]*(?:#.*)?\n", re.MULTILINE)
 _END = re.compile(r"^[^\s#-]", re.MULTILINE)
 _DASH = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
 
 
-def _items(text: str) -> list[str]:
-    """Return the text of each activity, without reading it; raise LookupError where they are not a list of lines."""
-    start = _START.search(text)
+def _items(text: str, key: str) -> list[str]:
+    """Return the text of each record under a key, unread; raise LookupError where they are not a list of lines."""
+    start = re.search(rf"^{key}:[ \t]*(?:#.*)?\n", text, re.MULTILINE)
     end = _END.search(text, start.end()) if start else None
     listed = text[start.end() : end.start() if end else None] if start else ""
     dash = _DASH.search(listed)
     if not dash:
-        raise LookupError(_KEY)
+        raise LookupError(key)
     indent = dash[1]
     return [f"{indent} {item}" for item in re.split(rf"^{indent}-(?=\s)", listed, flags=re.MULTILINE)[1:]]
 

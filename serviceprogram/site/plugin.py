@@ -21,6 +21,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 from serviceprogram.comparison import as_page
 from serviceprogram.comparison.account import Account
 from serviceprogram.exports import feed
+from serviceprogram.kit.reply_form import Kit
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked, Examined
 from serviceprogram.pages.edition_marks import edition_switch, with_mark
@@ -35,7 +36,7 @@ from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
-from serviceprogram.site import downloads, page_text, pictures, progress, publishing, review, schema_files
+from serviceprogram.site import downloads, kit_files, page_text, pictures, progress, publishing, review, schema_files
 from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.edition_pages import EditionPages
@@ -68,6 +69,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.open_data: dict[str, bytes] = {}
         self.makes_pdf = True
         self._speller: Speller | None = None
+        self.kit: Kit | None = None
         self.changes: Account | None = None
         """In a preview of a change, what it does."""
 
@@ -80,7 +82,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Check everything; stop here, before anything is written, where something is wrong."""
         root = Path(config.config_file_path).parent
         self.checked, self.problems, self.pdf = None, (), None
-        self.found, self.companions, self.old = [], None, None
+        self.found, self.companions, self.old, self.kit = [], None, None, None
         progress.step("Kontrollerar data och sidor")
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
         self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
@@ -111,9 +113,10 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         return config
 
     def _read_editions(self, checked: Checked, config: MkDocsConfig) -> None:
-        pdf = _pdf_plugin(config).config["combined_output_path"]
+        pdf, settings = _pdf_plugin(config).config["combined_output_path"], settings_of(config)
         try:
-            self.old = EditionPages(checked, settings_of(config), pdf, self.fingerprint)
+            self.old = EditionPages(checked, settings, pdf, self.fingerprint)
+            self.kit = kit_files.kit_of(checked, settings, pdf, self.old.sites)
         except DataError as error:
             raise Abort(str(error)) from None
 
@@ -223,7 +226,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.open_data = downloads.open_data(self.checked)
         calendars = downloads.calendar_files(self.checked, data, stamp, warns=not self.previews)
         beside = self.companions.files() if self.companions else {}
-        for path, content in (self.open_data | calendars | beside).items():
+        sent = kit_files.kit_files(self.kit, self.checked, data, stamp, with_pdf=self.makes_pdf)
+        for path, content in (self.open_data | calendars | beside | sent).items():
             files.append(File.generated(config, path, content=content))
         for file in self.old.files(config) if self.old else ():
             files.append(file)
@@ -262,12 +266,16 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if self.old and (meta := self.old.meta(path)):
             return {**meta, "search": {"exclude": True}}
         if not source:
-            return page_text.escaped({"title": self.checked.generated[path].title})
+            made = self.checked.generated[path]
+            return page_text.escaped({"title": made.title, "pdf": made.in_pdf})
         return page_text.escaped({"title": f"{chapter.number} {chapter.title}"} if chapter else source.meta.value)
 
     def _page_macros(self, here: Any) -> PageMacros:
         assert self.checked  # noqa: S101 (MkDocs asks only after on_config)
-        return PageMacros(self.checked.programme, self.checked.addresses, here, edit_links=self.checked.edit_links)
+        checked = self.checked
+        return PageMacros(
+            checked.programme, checked.addresses, here, edit_links=checked.edit_links, kit=self.kit
+        )  # fmt: skip
 
 
 def _examined(config: MkDocsConfig, speller: Speller) -> Examined:

@@ -46,6 +46,8 @@ TYPES = {
     "application/manifest+json": "webmanifest",
     "application/pdf": "pdf",
     "application/zip": "zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "image/svg+xml": "svg",
     "image/png": "png",
     "image/vnd.microsoft.icon": "ico",

@@ -7,6 +7,8 @@ from posixpath import dirname, relpath
 
 ROLE_FOLDER = "roller"
 MUNICIPALITY_FOLDER = "kommuner"
+START = "index.md"
+CONSULTATION = "remiss.md"
 SOURCES = "kallor.md"
 INPUTS = "underlag/index.md"
 MUNICIPALITIES = "underlag/kommuner.md"

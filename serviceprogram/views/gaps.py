@@ -26,7 +26,7 @@ def grouped(rows: Iterable[Missing]) -> tuple[tuple[str, tuple[Missing, ...]], .
 
 
 def missing(programme: Programme) -> tuple[Missing, ...]:
-    """Return every gap: of chapters, timeline, editions, documents, inputs, areas and the website, in that order."""
+    """Return every gap: of chapters, timeline, editions, documents, inputs, consultation, areas and the website."""
     return tuple(_missing(programme))
 
 
@@ -45,6 +45,8 @@ def _missing(programme: Programme) -> Iterator[Missing]:
                 id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible, underlag=None
             )
             yield Missing("Underlagen", one.name, addresses.INPUTS, gap)
+    for gap in programme.consultation.gaps:
+        yield Missing("Remissen", "Remissen", addresses.CONSULTATION, gap)
     yield from _of_places(programme)
     yield from _of_the_website(programme)
 

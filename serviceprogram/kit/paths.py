@@ -1,0 +1,13 @@
+"""Where under the site the kit's files and pages are; people link to them, so they must not change."""
+
+FOLDER = "remiss"
+LETTER_PAGE = f"{FOLDER}/missiv.md"
+FORM_PAGE = f"{FOLDER}/svara.md"
+LETTER_DOCX = f"{FOLDER}/missiv.docx"
+LETTER_PDF = f"{FOLDER}/missiv.pdf"
+FORM_DOCX = f"{FOLDER}/svarsmall.docx"
+FORM_PDF = f"{FOLDER}/svarsmall.pdf"
+FORM_JSON = f"{FOLDER}/svarsmall.json"
+FORM_SCRIPT = f"{FOLDER}/svarsmall.js"
+MAIL_MERGE = f"{FOLDER}/sandlista-kopplad-utskrift.xlsx"
+LAST_DAY = f"{FOLDER}/sista-svarsdag.ics"
