@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff preview freeze demo release links verify schema test lint bench pictures lock clean
+.PHONY: help site serve check diff preview freeze replies demo release links verify schema test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -30,6 +30,10 @@ preview: ## Build your change whole, with the page of what it does, into forhand
 freeze: ## Freeze the edition that is being built: its text and references are kept for good in utgavor/
 	@requirements/install site
 	@$(PROGRAM) frys
+
+replies: ## Read replies to the consultation into data/remissvar/: make replies FILES="svar/*.docx" DAY=2023-02-27
+	@requirements/install site
+	@$(PROGRAM) läs-in $(if $(DAY),--inkom=$(DAY)) $(FILES)
 
 release: site ## Build the site, and put the PDFs with their checksums into utgava/
 	@rm -rf utgava && mkdir utgava && cp site/pdf/*.pdf utgava/ && cd utgava && sha256sum *.pdf > SHA256SUMS

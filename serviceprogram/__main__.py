@@ -1,13 +1,19 @@
-"""The command: ``serviceprogram bygg | kontrollera | förhandsvisa | jämför | frys | verifiera | schema | länkar``."""
+"""The command: ``serviceprogram bygg``, ``kontrollera``, ``frys`` and what else ``COMMANDS`` has."""
 
 import argparse
 import gc
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from serviceprogram.language.speller import Speller
 from serviceprogram.reports.forms import FORMS
 
+COMMANDS = (
+    *("bygg", "kontrollera", "förhandsvisa", "jämför", "frys", "läs-in"),
+    *("verifiera", "schema", "länkar"),
+)
 ACCOUNTS = ("text", "markdown", "html")
 """The forms that ``jämför`` has."""
 
@@ -16,8 +22,10 @@ def main() -> int:
     """Run one command; return 0 where all is well and 1 where something is to be mended."""
     parser = argparse.ArgumentParser(prog="serviceprogram", description="Bygger webbplatsen och PDF:en.")
     parser.add_argument(
-        "kommando", choices=("bygg", "kontrollera", "förhandsvisa", "jämför", "frys", "verifiera", "schema", "länkar")
+        "kommando",
+        choices=COMMANDS,
     )
+    parser.add_argument("filer", nargs="*", type=Path, help="läs-in: svaren (docx, pdf, json, csv, xlsx, odt, txt)")
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="inställningarna (mkdocs.yml)")
     parser.add_argument("--till", type=Path, help="mappen för webbplatsen (site; jämför: forhandsvisning)")
     parser.add_argument(
@@ -27,6 +35,7 @@ def main() -> int:
     parser.add_argument("--form", choices=dict.fromkeys((*FORMS, *ACCOUNTS)), help=forms)
     parser.add_argument("--adress", default="", help="jämför: webbadressen till förhandsvisningens sida")
     parser.add_argument("--pdf", type=Path, help="verifiera: PDF-filen som ska jämföras")
+    parser.add_argument("--inkom", default="", help="läs-in: dagen då svaren kom in (i dag)")
     parser.add_argument("--version", default="HEAD", help="verifiera: commit eller tagg som den ska vara från")
     chosen = parser.parse_args()
     if chosen.form and chosen.form not in {"kontrollera": FORMS, "jämför": ACCOUNTS}.get(chosen.kommando, ()):
@@ -45,6 +54,14 @@ def main() -> int:
         from serviceprogram.site import freezing  # noqa: PLC0415 (as above)
 
         return freezing.run(chosen.config)
+    if chosen.kommando == "läs-in":
+        from serviceprogram.site import receiving  # noqa: PLC0415 (as above)
+
+        if not chosen.filer:
+            parser.error("ange filerna med svar: serviceprogram läs-in svar/*.docx")
+        return receiving.run(
+            chosen.config, chosen.filer, chosen.inkom or datetime.now(ZoneInfo("Europe/Stockholm")).date().isoformat()
+        )
     if chosen.kommando == "länkar":
         from serviceprogram.site import outside  # noqa: PLC0415 (as above)
 

@@ -23,12 +23,13 @@ MAY_IMPORT = {
         *("citing", "programme", "editing", "language", "views", "exports", "gantt", "pictures", "render", "kit"),
         "pages",
     },
+    "receiving": {"programme", "citing", "kit", "receiving"},
     "comparison": {"alignment", "citing", "programme", "views", "gantt", "render", "pages", "comparison"},
     "editing": {"programme", "views", "editing"},
     "pdf": {"render", "pdf"},
     "site": {
         *("citing", "programme", "language", "views", "pages", "exports", "comparison", "editing", "reports", "pdf"),
-        *("render", "kit", "site"),
+        *("render", "kit", "receiving", "site"),
     },
     "__main__": {"language", "reports", "site"},
 }

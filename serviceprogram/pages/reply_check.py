@@ -57,6 +57,8 @@ def _unknown(comment: Comment, sent: Texts) -> Iterator[tuple[str, str]]:
 
 
 def _unanswered(comment: Comment) -> Iterator[tuple[str, str]]:
+    if comment.suggested:
+        yield "förslag", f"synpunkt {comment.id} har föreslagna ställen; flytta till ”gäller” det som stämmer"
     for key, value in (("bemötande", comment.response), ("åtgärd", comment.action)):
         if not value:
             yield "id", f"synpunkt {comment.id} saknar ”{key}”; en utgåva till beslut lämnar ingen utan svar"

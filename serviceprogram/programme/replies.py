@@ -27,6 +27,12 @@ class Comment(Record):
     places: Several[PlaceCited] = Field(
         (), alias="gäller", description="Ställena i remissutgåvan som synpunkten gäller.", examples=[["3.2 st. 4"]]
     )
+    suggested: Several[Text] = Field(
+        (),
+        alias="förslag",
+        description="Ställen som inläsningen hittade i texten: flytta det som stämmer till ”gäller”.",
+        examples=[["s. 14"]],
+    )
     question: Id | None = Field(
         None, alias="fråga", description="Frågan i missivet som synpunkten svarar på.", examples=["insatsomraden"]
     )
@@ -106,6 +112,12 @@ class Reply(Record):
     )
     file: Text | None = Field(
         None, alias="fil", description="Filen som svaret lästes ur.", examples=["svar-berg.docx"]
+    )
+    digest: Text | None = Field(
+        None,
+        alias="filens_summa",
+        description="Filens kontrollsumma, så att samma fil läses in en gång.",
+        examples=["9f86d081884c7d65"],
     )
     unread: Several[Text] = Field(
         (),

@@ -26,11 +26,13 @@ REPLY_FIELDS: dict[type[Record], dict[str, Noun]] = {
         "email": Noun("e-posten", "i"),
         "duplicate_of": Noun("uppgiften om dubblett", "i"),
         "file": Noun("filen", "till"),
+        "digest": Noun("kontrollsumman", "för"),
         "unread": Noun("det som inte är tolkat", "i"),
     },
     replies.Comment: {
         "id": ID,
         "places": Noun("ställena", "i"),
+        "suggested": Noun("förslagen", "i"),
         "question": Noun("frågan", "i"),
         "quote": Noun("citatet", "i"),
         "text": Noun("texten", "i"),

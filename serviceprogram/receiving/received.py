@@ -1,0 +1,35 @@
+"""A reply as it was read out of a file, before it is known who of the addressees it is from."""
+
+from dataclasses import dataclass
+
+
+class UnreadableError(Exception):
+    """The file holds nothing that can be read; the text says why, in Swedish."""
+
+
+@dataclass(frozen=True)
+class ReceivedComment:
+    """One thing that is said."""
+
+    text: str
+    places: tuple[str, ...] = ()
+    """The places that it is certain to be about, as ``3.2 st. 4``."""
+    question: str | None = None
+    suggested: tuple[str, ...] = ()
+    """What in the text may be a place, for a person to confirm."""
+    quote: str | None = None
+    theme: str | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """A reply; what was not understood is in ``unread``, in its own words."""
+
+    sender: str
+    comments: tuple[ReceivedComment, ...]
+    stance: str | None = None
+    summary: str | None = None
+    their_case: str | None = None
+    minute: str | None = None
+    email: str | None = None
+    unread: tuple[str, ...] = ()

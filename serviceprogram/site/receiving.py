@@ -1,0 +1,145 @@
+"""The command that reads replies out of files, each into a file of its own under ``data/remissvar/``."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from zipfile import BadZipFile
+
+import yaml
+from lxml import etree
+from pikepdf import PdfError
+from pypdfium2 import PdfiumError
+
+from serviceprogram.citing.labels import SECTION
+from serviceprogram.kit.reading import docx_values, json_values, pdf_values
+from serviceprogram.kit.reply_form import ReplyForm
+from serviceprogram.language.speller import Speller
+from serviceprogram.pages.check import Checked
+from serviceprogram.programme.load import REPLIES, REPLY
+from serviceprogram.programme.problems import DataError
+from serviceprogram.receiving import filled_form, free_text, table_file
+from serviceprogram.receiving.received import Received, UnreadableError
+from serviceprogram.receiving.register import Origin, Registered, registered, unreadable
+from serviceprogram.site import progress
+from serviceprogram.site.checking import examine_site
+from serviceprogram.site.edition_site import edition_sites
+from serviceprogram.site.kit_files import kit_of
+from serviceprogram.site.settings import Settings, read_settings
+
+MOST = 50_000_000
+"""Bytes of a file that is read: what is larger is no reply that someone wrote."""
+_HEAD = "# yaml-language-server: $schema=../../schema/remissvar.json\n"
+_BROKEN = (BadZipFile, PdfError, PdfiumError, etree.XMLSyntaxError, KeyError, ValueError, OSError)
+"""What the libraries raise on a file that isn't what its name says."""
+
+
+def run(config_file: Path, files: Iterable[Path], received: str) -> int:
+    """Read the files, and say in Swedish what became of each; return 1 where one of them isn't there."""
+    try:
+        day = date.fromisoformat(received).isoformat()
+    except ValueError:
+        progress.fail(f"--inkom {received}: skriv dagen som 2023-02-27")
+        return 1
+    try:
+        settings = read_settings(config_file)
+        reading = _Reading(_checked(settings), settings, day)
+    except (DataError, LookupError) as error:
+        progress.fail(str(error))
+        return 1
+    code = 0
+    for file in files:
+        if not file.is_file():
+            progress.step(f"{file}: filen finns inte")
+            code = 1
+        else:
+            reading.read(file)
+    progress.step(reading.summary)
+    return code
+
+
+def _checked(settings: Settings) -> Checked:
+    with Speller() as speller:
+        examined = examine_site(settings, speller)
+    if examined.errors or not examined.checked:
+        raise DataError(examined.errors)
+    return examined.checked
+
+
+class _Reading:
+    """The replies that are in the data, and those that come to them."""
+
+    def __init__(self, checked: Checked, settings: Settings, day: str) -> None:
+        kit = kit_of(checked, settings, "", edition_sites(checked, settings.to_html, ""))
+        if not kit:
+            raise LookupError("Det finns ingen remiss att svara på; skriv ”utgåva” i data/remiss.yml.")
+        self._programme, self._form, self._day = checked.programme, kit.form, day
+        self._known = _places(kit.form)
+        self._folder = settings.data / REPLIES
+        replies = checked.programme.replies
+        self._taken = {one.id: one.body or f"{one.name}".casefold() for one in replies}
+        self._digests = {one.digest for one in replies if one.digest}
+        self._new = self._old = self._open = 0
+
+    @property
+    def summary(self) -> str:
+        known = f", {self._old} filer var det redan" if self._old else ""
+        return f"{self._new} svar är inlästa{known}. {self._open} svar har något att gå igenom."
+
+    def read(self, file: Path) -> None:
+        content = file.read_bytes() if file.stat().st_size <= MOST else b""
+        digest = hashlib.sha256(content).hexdigest()[:16]
+        if digest in self._digests:
+            self._old += 1
+            progress.step(f"{file.name}: redan inläst")
+            return
+        self._digests.add(digest)
+        origin = Origin(file.name, digest, self._day)
+        try:
+            for one in self._received(content, file):
+                self._keep(registered(one, origin, self._programme, self._taken), file)
+        except UnreadableError as error:
+            self._keep(unreadable(origin, str(error), self._taken), file)
+        except _BROKEN:
+            self._keep(unreadable(origin, f"den går inte att öppna som {file.suffix}", self._taken), file)
+
+    def _received(self, content: bytes, file: Path) -> Iterator[Received]:
+        suffix = file.suffix.lower()
+        if not content:
+            raise UnreadableError("filen är tom eller för stor")
+        values: Mapping[str, str] = {}
+        if suffix == ".json":
+            values = json_values(content)
+        elif suffix == ".docx":
+            values = docx_values(content)
+        elif suffix == ".pdf":
+            values = pdf_values(content)
+        if filled_form.is_filled_form(values):
+            yield filled_form.received(values, self._form, self._known)
+        elif suffix in (".csv", ".xlsx"):
+            yield from table_file.received(content, suffix, self._known)
+        elif suffix in free_text.READERS:
+            yield free_text.received(content, suffix, self._known)
+        else:
+            raise UnreadableError("filtypen läses inte; spara den som docx, odt, pdf, csv eller xlsx")
+
+    def _keep(self, one: Registered, file: Path) -> None:
+        self._taken[one.id] = one.record.get("instans") or one.record["namn"].casefold()
+        self._new += 1
+        self._open += bool(one.told)
+        self._folder.mkdir(exist_ok=True)
+        target = self._folder / f"{one.id}.yml"
+        text = yaml.safe_dump({REPLY: one.record}, allow_unicode=True, sort_keys=False, width=110)
+        target.with_suffix(".ny").write_text(_HEAD + text, "utf-8")
+        target.with_suffix(".ny").replace(target)
+        count = len(one.record.get("synpunkter", ()))
+        progress.step(f"{file.name} → data/{REPLIES}/{one.id}.yml: {count} synpunkter")
+        for told in one.told:
+            progress.step(f"  {told}")
+
+
+def _places(form: ReplyForm) -> dict[str, str]:
+    """Return every place of the text that was sent out, with the words of its heading if it is a section."""
+    chapters = {about: "" for field in form.fields for about in field.about}
+    said = {one.place: one.text if one.is_section else "" for one in form.passages}
+    return {place.removeprefix(SECTION): text for place, text in (chapters | said).items()}
