@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser
 
 from bench.browser import chromium, served
@@ -112,6 +114,22 @@ def browser() -> Iterator[Browser]:
 def pages_of(site: Path) -> list[str]:
     """Return the paths of a built site's pages."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def dead_links(site: Path) -> list[tuple[str, str]]:
+    """Return (page, link) of every link of a built site that leads to no page or place of it."""
+    trees = {path: html.fromstring((site / path).read_bytes()) for path in pages_of(site)}
+    ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
+    dead = []
+    for path, tree in trees.items():
+        for link in tree.xpath("//a/@href | //link/@href | //img/@src | //script/@src"):
+            target, fragment = urldefrag(urljoin(f"http://site/{path}", link))
+            if urlsplit(link).scheme:
+                continue
+            there = urlsplit(target).path.lstrip("/") or path
+            if not (site / there).is_file() or (fragment and there in ids and fragment not in ids[there]):
+                dead.append((path, link))
+    return dead
 
 
 FOCUSED = """() => {

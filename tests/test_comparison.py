@@ -264,3 +264,15 @@ def test_a_comment_fits_and_tells_how_much_it_leaves_out():
     assert f"**{900 - written} ändringar till** får inte plats här" in made
     assert "(https://exempel.se/andringar.html)" in made
     assert len(as_markdown(account(Item(plain("ord " * 40_000))))) < MOST_SIGNS
+
+
+def test_what_is_known_to_be_the_same_text_is_so_in_other_words_and_another_order_too():
+    old = {"a": [Block("stycke", "Ett av orden"), Block("stycke", "Helt andra"), Block("stycke", "Tre")]}
+    new = {"a": [Block("stycke", "Nya ord"), Block("stycke", "Tre"), Block("stycke", "Inget gemensamt")]}
+    found = align(old, new, {("a", 0): ("a", 1), ("a", 1): ("a", 2), ("a", 2): ("a", 0)})["a"]
+    assert [(one.old.block.text, one.new.block.text) for one in found] == [
+        ("Helt andra", "Nya ord"),
+        ("Tre", "Tre"),
+        ("Ett av orden", "Inget gemensamt"),
+    ]
+    assert [one.moved for one in found] == [False, False, True]

@@ -102,8 +102,20 @@ def test_a_text_that_is_frozen_is_changed_in_a_new_edition_alone(frozen):
     assert "data/program.yml:6: utgåvan ”remiss” är fryst, men texten är en annan i docs/programmet/mal.md" in text
     begin_next(frozen)
     assert said(frozen)[0] == 0
-    assert said(frozen, "frys")[0] == 0
+    code, text = said(frozen, "frys")
+    assert (code, "  1.1 st. 4a: ny text, ”Något helt nytt står här nu”" in text) == (0, True)
     assert texts(frozen, "beslut") == texts(frozen, "remiss") | {"1.1 st. 4a": "Något helt nytt står här nu"}
+
+
+def test_freezing_tells_what_has_happened_to_each_reference(frozen):
+    write(frozen, FIVE[0], FIVE[1].replace("varje", "nästan varje"), FIVE[3], FIVE[2])
+    begin_next(frozen)
+    told = [line.strip() for line in said(frozen, "frys")[1].splitlines() if line.startswith("  1.1")]
+    assert told == [
+        "1.1 st. 2: ändrad, 92\N{NO-BREAK SPACE}% av orden är kvar",
+        "1.1 st. 4: flyttad",
+        "1.1 st. 5: utgår",
+    ]
 
 
 def test_a_number_that_has_gone_is_kept_as_gone_through_every_edition(frozen):
@@ -111,9 +123,7 @@ def test_a_number_that_has_gone_is_kept_as_gone_through_every_edition(frozen):
     begin_next(frozen)
     assert said(frozen, "frys")[0] == 0
     assert ledger(frozen, "beslut").chapters[0].gone == {"1.1 st. 5": "remiss"}
-    with (frozen / "data/utgavor.yml").open("a", encoding="utf-8") as file:
-        file.write(NEXT.replace("beslut", "slutlig").replace("status: slutlig", "status: fastställt"))
-    replaced(frozen / "data/program.yml", "utgåva: beslut", "utgåva: slutlig")
+    begin_third(frozen)
     write(frozen, *FIVE[:4], "Något helt annat till sist")
     assert said(frozen, "frys")[0] == 0
     assert texts(frozen, "slutlig")["1.1 st. 6"] == "Något helt annat till sist"
@@ -189,10 +199,15 @@ def chapter_number(folder: Path) -> None:
     replaced(folder / "docs/programmet/mal.md", "nummer: 1", "nummer: 2")
 
 
-def new_chapter(folder: Path) -> None:
-    (folder / "docs/programmet/mal.md").rename(folder / "docs/programmet/syfte.md")
-    replaced(folder / "docs/programmet/syfte.md", "nummer: 1", "nummer: 2")
-    (folder / "docs/programmet/mal.md").write_text(HEAD.replace("Mål", "Annat") + "Annat.\n", "utf-8")
+def second_chapter(folder: Path, title: str) -> None:
+    text = HEAD.replace("nummer: 1", "nummer: 2").replace("Mål", title)
+    (folder / "docs/programmet" / f"{title.lower()}.md").write_text(f"{text}Om {title}.\n", "utf-8")
+
+
+def begin_third(folder: Path) -> None:
+    with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as file:
+        file.write(NEXT.replace("beslut", "slutlig").replace("status: slutlig", "status: fastställt"))
+    replaced(folder / "data/program.yml", "utgåva: beslut", "utgåva: slutlig")
 
 
 BREAKS = {
@@ -231,11 +246,13 @@ BREAKS = {
         lambda folder: (begin_next(folder), chapter_number(folder)),
         r"docs/programmet/mal.md:2: kapitlets nummer är fryst; det är 1, och hänvisningar till det börjar så",
     ),
-    "a number that another chapter had": (
-        lambda folder: (begin_next(folder), new_chapter(folder), (folder / "docs/programmet/mal.md").unlink(),
-                        replaced(folder / "docs/programmet/syfte.md", "nummer: 2", "nummer: 3"), said(folder, "frys"),
-                        replaced(folder / "docs/programmet/syfte.md", "nummer: 3", "nummer: 1")),
-        r"docs/programmet/syfte.md:2: kapitlets nummer är fryst; det är 3",
+    "a number that a chapter had that is gone": (
+        lambda folder: (
+            second_chapter(folder, "Medel"), begin_next(folder), said(folder, "frys"),
+            (folder / "docs/programmet/medel.md").unlink(), begin_third(folder), said(folder, "frys"),
+            second_chapter(folder, "Annat"),
+        ),
+        r"docs/programmet/annat.md:2: nummer 2 hör till ett annat kapitel \(Medel\), också om det är borttaget",
     ),
 }  # fmt: skip
 

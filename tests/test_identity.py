@@ -176,6 +176,12 @@ def test_a_ledger_that_someone_has_changed_is_refused_with_its_line(old, new):
         read(text.replace(old, new), "x")
 
 
+def test_a_reference_that_stands_twice_in_a_ledger_is_refused():
+    text = written(frozen({"a.md": chapter(BEGUN)}), "Ett")
+    with pytest.raises(DataError, match=r"x:\d+: raden är ändrad"):
+        read(text + text.splitlines()[-1] + "\n", "x")
+
+
 # Sequences of edits, with who is who kept beside
 
 

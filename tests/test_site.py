@@ -1,9 +1,7 @@
 """The built site in a real browser, page by page."""
 
-from urllib.parse import urldefrag, urljoin, urlsplit
-
 import pytest
-from conftest import pages_of
+from conftest import dead_links, pages_of
 from lxml import html
 
 
@@ -30,18 +28,7 @@ def test_every_page_opens_without_error_or_foreign_request_and_never_scrolls_sid
 
 
 def test_every_link_leads_to_a_page_and_place_that_exist(site):
-    trees = {path: html.fromstring((site / path).read_bytes()) for path in pages_of(site)}
-    ids = {path: set(tree.xpath("//@id")) for path, tree in trees.items()}
-    dead = []
-    for path, tree in trees.items():
-        for link in tree.xpath("//a/@href | //link/@href | //img/@src | //script/@src"):
-            target, fragment = urldefrag(urljoin(f"http://site/{path}", link))
-            if urlsplit(link).scheme:
-                continue
-            there = urlsplit(target).path.lstrip("/") or path
-            if not (site / there).is_file() or (fragment and there in ids and fragment not in ids[there]):
-                dead.append((path, link))
-    assert dead == []
+    assert dead_links(site) == []
 
 
 def test_every_page_of_the_pdf_offers_it_and_no_other_does(site):

@@ -24,7 +24,9 @@ _UNCITED = frozenset(
 )
 """Classes of what only labels or sources something else."""
 
-_BLOCKS = frozenset(("p", "div", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br", "figcaption"))
+_BLOCKS = frozenset(
+    ("p", "div", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br", "figcaption", "small", "li")
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _picture_text(block: HtmlElement) -> str:
 
 
 def _cells(row: HtmlElement) -> str:
-    return " | ".join(text_of(cell) for cell in row.iterchildren("th", "td"))
+    return " | ".join(" ".join("".join(_pieces(cell, but=())).split()) for cell in row.iterchildren("th", "td"))
 
 
 def classes(element: HtmlElement) -> frozenset[str]:
@@ -133,13 +135,10 @@ def text_of(element: HtmlElement) -> str:
     return " ".join("".join(_pieces(element)).split())
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
+def _pieces(element: HtmlElement, but: tuple[str, ...] = ("ul", "ol")) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if (
-            isinstance(child.tag, str)
-            and child.tag not in ("ul", "ol")
-            and not {"headerlink", "ref"} & classes(child)
-        ):
-            yield from (" ", *_pieces(child), " ") if child.tag in _BLOCKS else _pieces(child)
+        if isinstance(child.tag, str) and child.tag not in but and not {"headerlink", "ref"} & classes(child):
+            inner = _pieces(child, but)
+            yield from (" ", *inner, " ") if child.tag in _BLOCKS else inner
         yield child.tail or ""

@@ -29,8 +29,9 @@ def comparison_as_page(
     """
     old, new = editions
     head = _made("comparison_head.html", account=account, nothing=NOTHING, old=old, new=new, starts=starts, pdf=pdf)
+    listed = ["## Ändringslista", _made("change_list.html", account=account, link=link)] if account.pages else []
     told = "Här visas samma uppgifter på fler sidor."
-    return "\n\n".join([f"# {inline(title)}", head, *_parts(account, link, told)])
+    return "\n\n".join([f"# {inline(title)}", head, *listed, *_parts(account, link, told)])
 
 
 def styles() -> bytes:
@@ -64,5 +65,6 @@ def _parts(account: Account, link: Link, told_of_following: str) -> Iterator[str
         yield "## Det som följer av ändringarna"
         yield told_of_following
     for page in account.following:
-        heading = f"{page.page.title}: {sum(len(group.items) for group in page.following)}"
+        count = sum(len(group.items) for group in page.following)
+        heading = f"{page.page.title}: {f'{count} ändrade ställen' if count > 1 else 'ett ändrat ställe'}"
         yield _made("changes_follow.html", page=page, link=link, heading=heading)

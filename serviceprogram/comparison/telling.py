@@ -1,6 +1,6 @@
 """A comparison → its account in Swedish."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from serviceprogram.alignment.align import Change
@@ -30,7 +30,8 @@ from serviceprogram.comparison.summary import (
 
 def account(comparison: Comparison, files: Sequence[str] = ()) -> Account:
     """Return the account of a comparison; ``files`` are those that git says differ, by their paths in the project."""
-    pages = [_page(text) for text in comparison.texts]
+    titles = {path: page.title for path, page in comparison.old.pages.items()}
+    pages = [_page(text, titles) for text in comparison.texts]
     written = tuple(one for one in pages if one.written)
     following = tuple(one for one in pages if one.following)
     groups = (
@@ -74,7 +75,7 @@ _COUNTED = {
 }
 
 
-def _page(text: PageText) -> PageAccount:
+def _page(text: PageText, titles: Mapping[str, str]) -> PageAccount:
     page = text.page
     counts = []
     for status, (one, several) in _COUNTED.items():
@@ -86,15 +87,15 @@ def _page(text: PageText) -> PageAccount:
     return PageAccount(
         page,
         f"{name(page)}: {', '.join(counts)}.",
-        tuple(_groups(text.written)),
-        tuple(_groups(text.following)),
+        tuple(_groups(text.written, titles)),
+        tuple(_groups(text.following, titles)),
     )
 
 
-def _groups(changes: Sequence[PlacedChange]) -> Iterator[Group]:
+def _groups(changes: Sequence[PlacedChange], titles: Mapping[str, str]) -> Iterator[Group]:
     """Yield the changes under the headings that they stand under."""
     for heading, some in groupby(changes, key=_section):
-        yield Group(heading, tuple(map(_item, some)))
+        yield Group(heading, tuple(_item(one, titles) for one in some))
 
 
 def _section(placed: PlacedChange) -> str:
@@ -105,21 +106,26 @@ def _section(placed: PlacedChange) -> str:
 _KINDS = {"rubrik": "rubriken", "rad": "raden", "figur": "bilden"}
 
 
-def _item(placed: PlacedChange) -> Item:
+def _item(placed: PlacedChange, titles: Mapping[str, str]) -> Item:
     change = placed.change
     block = (change.new or change.old).block  # type: ignore[union-attr]  # one of the two is there
     target = PagePlace(change.new.page, change.new.block.anchor) if change.new else None
     pieces = change.pieces if block.text else (Piece("=", f"({_KINDS.get(block.kind, 'utan text')})"),)
-    cited = f"nu {block.label}" if change.moved and block.label else block.label
-    return Item(pieces, _mark(change), cited, target, placed.place, tuple(_look(placed)))
+    renumbered = change.moved and change.old and change.old.block.label != block.label
+    cited = f"nu {block.label}" if renumbered and block.label else block.label
+    return Item(pieces, _mark(change, titles), cited, target, placed.place, tuple(_look(placed)))
 
 
-def _mark(change: Change) -> str:
+def _mark(change: Change, titles: Mapping[str, str]) -> str:
     marks = {"changed": "Ändrat", "inserted": "Tillagt", "removed": "Struket", "look": "Länk eller form ändrad"}
     if change.status != "moved" or not change.old or not change.new:
         return marks.get(change.status, "")
-    came = change.old.block.label or f"under rubriken ”{change.old.block.section}”"
-    elsewhere = f" på sidan {change.old.page}" if change.old.page != change.new.page else ""
+    kept = change.old.block.label == change.new.block.label  # a reference that lasts goes with its text
+    section = f"avsnittet ”{change.old.block.section}”" if change.old.block.section else "sidans början"
+    came = section if kept else change.old.block.label or section
+    elsewhere = (
+        f" på sidan {titles.get(change.old.page, change.old.page)}" if change.old.page != change.new.page else ""
+    )
     return f"Flyttat från {came}{elsewhere}{' och ändrat' if change.edited else ''}"
 
 

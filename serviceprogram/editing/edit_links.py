@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from serviceprogram.editing.forge import Forge
+from serviceprogram.programme.load import REPLY
 from serviceprogram.programme.source import Place, Source
 
 _IDS = ("id", "kod")
@@ -32,6 +33,8 @@ class EditLinks:
         for source in data:
             for key, value in source.value.items() if isinstance(source.value, dict) else ():
                 self._note(source, key, "", (key,))
+                if key == REPLY:  # a file of one record, which has the file's name
+                    self._note(source, key, source.path.rpartition("/")[2].removesuffix(".yml"), (key,))
                 for index, record in enumerate(value) if isinstance(value, list) else ():
                     for name in _IDS:
                         if isinstance(record, dict) and name in record:

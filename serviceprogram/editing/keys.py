@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from serviceprogram.editing.schemas import CHAPTER, Schema, schema_of, schemas
-from serviceprogram.programme.load import FILES
+from serviceprogram.editing.schemas import CHAPTER, REPLIES_SCHEMA, Schema, schema_of, schemas
+from serviceprogram.programme.load import FILES, REPLIES
 from serviceprogram.views.addresses import slug
 
 
@@ -43,11 +43,11 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """Return each kind of record once, in the order of the files, and a chapter's front matter last."""
     made = schemas()
     found: dict[str, KeyGroup] = {}
-    for file in FILES:
-        schema = made[schema_of(file)]
+    files = {f"data/{file}": made[schema_of(file)] for file in FILES}
+    for file, schema in (files | {f"data/{REPLIES}/": made[REPLIES_SCHEMA]}).items():
         for one in schema["properties"].values():
             for definition in _within(one, schema):
-                group = KeyGroup(definition["title"], f"data/{file}", tuple(_keys(definition, schema)))
+                group = KeyGroup(definition["title"], file, tuple(_keys(definition, schema)))
                 found.setdefault(group.title, group)
     chapter = made[CHAPTER]
     group = KeyGroup(chapter["title"], "kapitlets sidhuvud", tuple(_keys(chapter, chapter)))

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from serviceprogram.programme.fields import REFERS
-from serviceprogram.programme.load import FILES, KIND_OF
+from serviceprogram.programme.load import FILES, KIND_OF, REPLY
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.replies import Reply
 from serviceprogram.programme.vocabulary import RECORDS
 
 FOLDER = "schema"
 IDS = "id.json"
 CHAPTER = "kapitel.json"
+REPLIES_SCHEMA = "remissvar.json"
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The draft that yaml-language-server knows best."""
 
@@ -24,7 +26,7 @@ Schema = dict[str, Any]
 
 
 def schemas() -> dict[str, Schema]:
-    """Return file of ``FOLDER`` → schema: one for each data file, and one for a chapter's front matter."""
+    """Return file of ``FOLDER`` → schema: each data file's, a reply's, and that of a chapter's front matter."""
     whole = _definitions()
     made = {}
     for file, keys in FILES.items():
@@ -32,11 +34,23 @@ def schemas() -> dict[str, Schema]:
         required = [key for key in keys if key in whole["Programme"]["required"]]
         top = {"type": "object", "additionalProperties": False, "properties": properties, "required": required}
         made[schema_of(file)] = _closed(top, whole)
-    chapter = whole[Chapter.__name__]
-    chapter["properties"].pop("sökväg")  # the loader's
-    chapter["required"].remove("sökväg")
-    made[CHAPTER] = _closed(chapter, whole)
+    for model, key in _LOADERS_OWN.items():
+        whole[model]["properties"].pop(key)
+        whole[model]["required"].remove(key)
+    reply = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {REPLY: {"$ref": _REPLY}},
+        "required": [REPLY],
+    }
+    made[REPLIES_SCHEMA] = _closed(reply, whole)
+    made[CHAPTER] = _closed(whole[Chapter.__name__], whole)
     return made
+
+
+_LOADERS_OWN = {Chapter.__name__: "sökväg", Reply.__name__: "id"}
+"""What a file's place and name say, by kind of record."""
+_REPLY = f"#/$defs/{Reply.__name__}"
 
 
 def ids(programme: Programme) -> Schema:

@@ -12,7 +12,7 @@ from serviceprogram.citing.identity import Chapter, ChapterLabels, Decided, Iden
 from serviceprogram.citing.labels import anchor
 from serviceprogram.citing.ledger import Entry
 from serviceprogram.citing.undecided import Undecided
-from serviceprogram.pages.editions import Editions, page_address
+from serviceprogram.pages.editions import Editions
 from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import line_of
@@ -23,7 +23,7 @@ from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem
 from serviceprogram.programme.source import Source
 from serviceprogram.render import render
-from serviceprogram.views.addresses import Addresses
+from serviceprogram.views.addresses import Addresses, edition_page
 
 
 class Withdrawn(NamedTuple):
@@ -69,7 +69,7 @@ class Citations:
         for label, one in labels.gone.items():
             frozen = self._editions.get(one)
             there = next((it.path for it in frozen.ledger.chapters if it.has(label)), "") if frozen else ""
-            address = self._addresses.link(path, page_address(one, there), anchor(label)) if there else ""
+            address = self._addresses.link(path, edition_page(one, there), anchor(label)) if there else ""
             where = frozen.edition.name if frozen else one
             yield Withdrawn(label, anchor(label), labels.before.get(label, ""), where, address, moved=False)
 

@@ -6,10 +6,9 @@ from typing import NamedTuple
 from lxml import html
 
 from serviceprogram.pages.check import Checked
-from serviceprogram.pages.editions import START, comparison_page, page_address
 from serviceprogram.programme.editions import Edition
 from serviceprogram.render import render
-from serviceprogram.views.addresses import EDITIONS
+from serviceprogram.views.addresses import EDITIONS, START, comparison_page, edition_page
 
 
 class Other(NamedTuple):
@@ -49,7 +48,7 @@ def edition_switch(checked: Checked, path: str) -> str:
 def _frozen(checked: Checked, here: str, path: str, but: Container[str]) -> list[Other]:
     """Return the frozen editions with the same page, the latest first."""
     found = [
-        Other(one.edition.name, checked.addresses.link(here, page_address(one.edition.id, path)))
+        Other(one.edition.name, checked.addresses.link(here, edition_page(one.edition.id, path)))
         for one in reversed(checked.editions.frozen)
         if one.edition.id not in but
     ]

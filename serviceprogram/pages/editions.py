@@ -10,10 +10,8 @@ from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.programme.source import Source, read_text
+from serviceprogram.views.addresses import START, comparison_page, edition_page
 
-START = "index.md"
-ADDRESS = "utgava"
-"""The folder of the site that holds the frozen editions."""
 MENU = "meny.yml"
 """The edition's own navigation, every page written out."""
 FOLDER = "utgavor"
@@ -107,13 +105,13 @@ def _text_problems(
 def addresses(editions: Editions, current: str) -> frozenset[str]:
     """Return the files that pages of the editions stand for and that others link to; ``current`` is what is built."""
     chapters = {
-        page_address(one.edition.id, chapter.path)
+        edition_page(one.edition.id, chapter.path)
         for one in editions.frozen
         for chapter in one.ledger.chapters
         if chapter.entries
     }
     starts = {
-        page_address(one.edition.id, START) for one in editions.frozen if (one.folder / "docs" / START).is_file()
+        edition_page(one.edition.id, START) for one in editions.frozen if (one.folder / "docs" / START).is_file()
     }
     return frozenset(chapters | starts | {comparison_page(*pair) for pair in pairs(editions, current)})
 
@@ -122,16 +120,6 @@ def pairs(editions: Editions, current: str) -> list[tuple[str, str]]:
     """Return the ids of every two editions that can be compared, the older first."""
     ids = list(dict.fromkeys([*(one.edition.id for one in editions.frozen), current]))
     return [(old, new) for place, new in enumerate(ids) for old in ids[:place]]
-
-
-def comparison_page(old: str, new: str) -> str:
-    """Return the file that the comparison of two editions stands for."""
-    return f"jamforelser/{old}--{new}.md"
-
-
-def page_address(edition: str, path: str) -> str:
-    """Return the file under ``docs/`` that an edition's page stands for; its address is never another's."""
-    return f"{ADDRESS}/{edition}/{path}"
 
 
 def chapter_problems(programme: Programme, base: Ledger | None, pages: Mapping[str, Source]) -> Iterator[Problem]:

@@ -23,7 +23,16 @@ from serviceprogram.programme.period import Period
 from serviceprogram.programme.timeline import Activity
 from serviceprogram.render import render
 from serviceprogram.views import choice, gaps
-from serviceprogram.views.addresses import INPUTS, SOURCES, Addresses, municipality_page, role_page
+from serviceprogram.views.addresses import (
+    INPUTS,
+    SOURCES,
+    START,
+    Addresses,
+    comparison_page,
+    edition_page,
+    municipality_page,
+    role_page,
+)
 from serviceprogram.views.population import change, signed
 
 UNKNOWN = "uppgift saknas"
@@ -88,7 +97,7 @@ class PageMacros:
             ),
             "remissläge": Macro(partial(self._view, "consultation.html"), "remissläge()"),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
-            "utgåvor": Macro(partial(self._view, "editions.html"), "utgåvor()"),
+            "utgåvor": Macro(self._editions, "utgåvor()"),
             **DataMacros(self._programme, self._view, self._addresses, self._here, draws=self._draws).all(),
             **ConsultationMacros(
                 self._programme, self._view, self._addresses, self._here, self._kit, draws=self._draws
@@ -125,6 +134,19 @@ class PageMacros:
             inputs_page=INPUTS,
             **values,
         )
+
+    def _editions(self) -> str:
+        ids = [one.id for one in self._programme.editions]
+        start = {one: self._addresses.link(self._here(), edition_page(one, START)) for one in ids}
+        compared = {
+            new: [(old, found) for old in reversed(ids[:place]) if (found := self._compared(old, new))]
+            for place, new in enumerate(ids)
+        }
+        names = {one.id: one.name for one in self._programme.editions}
+        return self._view("editions.html", start=start, compared=compared, names=names)
+
+    def _compared(self, old: str, new: str) -> str:
+        return self._addresses.link(self._here(), comparison_page(old, new))
 
     def _activity(self, one: object) -> Activity:
         return known(one, {found.id: found for found in self._programme.activities}, "aktivitet")

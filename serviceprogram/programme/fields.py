@@ -75,12 +75,14 @@ class Refers:
 T = TypeVar("T")
 Several = Annotated[tuple[T, ...], Strict(False)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID)]
 RoleId = Annotated[str, Refers("roll")]
 SourceId = Annotated[str, Refers("källa")]
 InputId = Annotated[str, Refers("underlag")]
 SectionId = Annotated[str, Refers("avsnitt")]
 EditionId = Annotated[str, Refers("utgåva")]
+BodyId = Annotated[str, Refers("instans")]
 _CODE = r"^[0-9]{2}([0-9]{2})?$"
 When = Annotated[
     Period,

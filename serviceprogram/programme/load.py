@@ -1,5 +1,6 @@
 """``data/`` and the chapters' front matter → a Programme, or every problem at once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 from serviceprogram.programme import page_source, rules
 from serviceprogram.programme.consultation import Consultation
+from serviceprogram.programme.fields import ID
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.outlines import FILE as OUTLINES
 from serviceprogram.programme.outlines import read_outlines
@@ -20,6 +22,10 @@ from serviceprogram.programme.source import Place, Source, read_yaml
 from serviceprogram.programme.word_list import WordList
 from serviceprogram.programme.wording import in_swedish
 
+REPLIES = "remissvar"
+"""The folder of replies, one in each file, which is named by the reply's id."""
+REPLY = "svar"
+"""The one key of a reply's file."""
 DECISIONS = "hanvisningar.yml"
 """What is decided until the next edition is frozen."""
 
@@ -53,6 +59,7 @@ KIND_OF = {
     "roller": "roll",
     "avsnitt": "avsnitt",
     "underlag": "underlag",
+    "sändlista": "instans",
 }
 
 _FIELDS = {info.alias or name: (name, info.annotation) for name, info in Programme.model_fields.items()}
@@ -80,11 +87,17 @@ def load(data: Path, docs: Path, files: Files | None = None) -> Programme:
             loading.problems.append(Problem(f"{data.name}/{path.name}", 1, message))
     for name, keys in FILES.items():
         if set(keys) <= OPTIONAL.keys() and not (data / name).exists():
+            loading.known |= {KIND_OF[key]: set() for key in keys if key in KIND_OF}
             continue
         with loading:
             source = read_yaml(data / name, f"{data.name}/{name}")
             files.data.append(source)
             loading.read_file(source, keys)
+    for path in sorted((data / REPLIES).iterdir()) if (data / REPLIES).is_dir() else ():
+        with loading:
+            source = read_reply(path, f"{data.name}/{REPLIES}/{path.name}")
+            files.data.append(source)
+            loading.read_record("remissvar", source, (REPLY,), id=path.stem)
     if (data / OUTLINES).exists():
         with loading:
             loading.take_outlines(*read_outlines(data / OUTLINES, f"{data.name}/{OUTLINES}"))
@@ -93,10 +106,21 @@ def load(data: Path, docs: Path, files: Files | None = None) -> Programme:
             page = page_source.read(path, docs)
             files.pages[page.path] = page
             if page.is_chapter:
-                loading.read_record("kapitel", page.meta, (), path=page.path)
+                loading.read_record("kapitel", page.meta, (), sökväg=page.path)
             else:
                 loading.problems += page_source.meta_problems(page)
     return loading.programme()
+
+
+def read_reply(path: Path, shown: str) -> Source:
+    """Read the file of one reply; raise DataError where it is no such file."""
+    if path.suffix != ".yml" or not re.fullmatch(ID, path.stem):
+        message = "ett svar heter som sitt id, som berg.yml: små bokstäver a–z, siffror och bindestreck"
+        raise DataError([Problem(shown, 1, message)])
+    source = read_yaml(path, shown)
+    if not isinstance(source.value, dict) or set(source.value) != {REPLY}:
+        raise DataError([source.problem((), f"filen ska ha nyckeln ”{REPLY}:” och ingen annan på samma nivå")])
+    return source
 
 
 class _Loading:
@@ -142,11 +166,10 @@ class _Loading:
         for part in place:
             value = value[part]
         if isinstance(value, dict):
-            if "sökväg" in value:
-                self.problems.append(
-                    source.problem((*place, "sökväg"), "okänd nyckel ”sökväg”; filens plats är känd")
-                )
-            value = {**value, **({"sökväg": extra["path"]} if extra else {})}
+            for name in extra.keys() & value.keys():
+                message = f"okänd nyckel ”{name}”; den följer av filens plats och namn"
+                self.problems.append(source.problem((*place, name), message))
+            value = {**value, **extra}
             if key in KIND_OF and isinstance(value.get("id"), str):
                 self.known[KIND_OF[key]].add(value["id"])
         model = _model(key)

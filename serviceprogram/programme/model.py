@@ -25,6 +25,7 @@ from serviceprogram.programme.fields import (
 )
 from serviceprogram.programme.places import Area, Outline
 from serviceprogram.programme.record import Gap, Record
+from serviceprogram.programme.replies import Reply
 from serviceprogram.programme.statement import AccessibilityStatement
 from serviceprogram.programme.timeline import Activity, Section
 from serviceprogram.programme.word_list import WordList
@@ -126,6 +127,7 @@ class Programme(Record):
         (), alias="sändlista", description="Sändlistan: de som får svara på remissen."
     )
     word_list: WordList = Field(alias="ordlista", description="Programmets egna ord, som kontrollen läser.")
+    replies: Several[Reply] = Field((), alias="remissvar", description="Svaren på remissen.")
     decisions: Several[ReferenceDecision] = Field(
         (), alias="avgöranden", description="Avgöranden om hänvisningar, till dess nästa utgåva fryses."
     )

@@ -14,6 +14,7 @@ from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import suggestion
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.reply_rules import reply_findings
 from serviceprogram.programme.statement_rules import statement_findings
 
 Finding = tuple[Record, str, str]
@@ -36,6 +37,7 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
         yield from _population_sums(programme)
         yield from _outlines(programme)
         yield from consultation_findings(programme)
+        yield from reply_findings(programme)
     yield from _chapter_numbers(programme)
     yield from _editions(programme)
     for decision in programme.decisions:

@@ -18,6 +18,7 @@ from serviceprogram.programme import (
 from serviceprogram.programme.consultation_nouns import CONSULTATION_FIELDS, CONSULTATION_RECORDS
 from serviceprogram.programme.nouns import ID, PERIOD, SOURCE, Naming, Noun
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.reply_nouns import REPLY_FIELDS, REPLY_RECORDS
 
 GROUPS = {
     "program": "Programmet",
@@ -77,6 +78,7 @@ RECORDS: dict[type[Record], Naming] = {
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
     statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
     **CONSULTATION_RECORDS,
+    **REPLY_RECORDS,
     word_list.WordList: Naming("ordlistan", "Ny ordlista", ()),
     word_list.FixedForm: Naming("den fasta formen", "Ny fast form", ("form",), "i"),
     word_list.Abbreviation: Naming("förkortningen", "Ny förkortning", ("short",), "i"),
@@ -212,6 +214,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "day": Noun("dagen"),
     },
     **CONSULTATION_FIELDS,
+    **REPLY_FIELDS,
     word_list.WordList: {"words": Noun("orden", "i")},
     word_list.FixedForm: {
         "form": Noun("skrivsättet", "för"),

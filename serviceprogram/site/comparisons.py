@@ -1,6 +1,7 @@
 """Every two editions beside each other: a page and a PDF of what the later one changes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from serviceprogram.comparison.account import Account, PagePlace, for_readers
@@ -9,10 +10,11 @@ from serviceprogram.comparison.compare import compare
 from serviceprogram.comparison.snapshot import Snapshot, read
 from serviceprogram.comparison.telling import account
 from serviceprogram.pages.check import Checked
-from serviceprogram.pages.editions import comparison_page, page_address, pairs
+from serviceprogram.pages.editions import pairs
 from serviceprogram.programme.editions import Edition
 from serviceprogram.site.edition_site import EditionSite
 from serviceprogram.site.settings import Settings
+from serviceprogram.views.addresses import START, comparison_page, edition_page
 
 
 class EditionComparison:
@@ -34,13 +36,13 @@ class EditionComparison:
 
     def _start(self, edition: Edition) -> str:
         link = self._checked.addresses.link
-        frozen = link(self.path, page_address(edition.id, "index.md"))
-        return frozen or link(self.path, "index.md")
+        frozen = link(self.path, edition_page(edition.id, START))
+        return frozen or link(self.path, START)
 
     def _link(self, place: PagePlace) -> str:
         if not place.path:
             return f"#{place.anchor}"
-        there = page_address(self.new.id, place.path) if self._is_frozen else place.path
+        there = edition_page(self.new.id, place.path) if self._is_frozen else place.path
         return self._checked.addresses.link(self.path, there, place.anchor)
 
 
@@ -54,11 +56,20 @@ def comparisons(
     editions = {edition.id: edition for edition in checked.programme.editions}
     found = {}
     for old, new in pairs(checked.editions, checked.programme.about.edition):
-        compared = compare(versions.of(old), versions.of(new), settings.to_html, order)
+        compared = compare(_content(versions.of(old)), _content(versions.of(new)), settings.to_html, order)
         told = for_readers(account(compared))
         one = EditionComparison(editions[old], editions[new], told, checked, is_frozen=new in sites)
         found[one.path] = one
     return found
+
+
+def _content(version: Snapshot) -> Snapshot:
+    """Return a version without its data on editions: that one came after the other is what is compared, not told."""
+    programme = version.programme
+    if not programme:
+        return version
+    about = programme.about.model_copy(update={"edition": ""})
+    return replace(version, programme=programme.model_copy(update={"about": about, "editions": (), "decisions": ()}))
 
 
 class _Versions:

@@ -22,6 +22,7 @@ from serviceprogram.pdf.printing import Printing
 from serviceprogram.site import review
 from serviceprogram.site.comparisons import EditionComparison, comparisons
 from serviceprogram.site.edition_site import EditionSite, day_of, edition_sites, headings
+from serviceprogram.site.gone_pages import gone_pages
 from serviceprogram.site.navigation import named
 from serviceprogram.site.page_text import literal
 from serviceprogram.site.pdf_renderer import cover_of, depth
@@ -36,6 +37,7 @@ class EditionPages:
         self._programme, self._fingerprint = checked.programme, fingerprint
         self.sites = edition_sites(checked, settings.to_html, pdf)
         self._comparisons = comparisons(checked, self.sites, settings, named(settings.nav))
+        self._gone = gone_pages(checked, self.sites)
         self._press: Press | None = None
         self._site_of = {address: site for site in self.sites.values() for address in site.pages}
         self._navigation: dict[str, Navigation] = {}
@@ -52,6 +54,10 @@ class EditionPages:
             File.generated(config, path, content=one.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
             for path, one in self._comparisons.items()
         ]
+        pages += [
+            File.generated(config, path, content=one.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+            for path, one in self._gone.items()
+        ]
         if self._comparisons:
             pages.append(File.generated(config, review.STYLES, content=as_page.styles()))
         kept = {path: content for site in self.sites.values() for path, content in site.files.items()}
@@ -65,19 +71,20 @@ class EditionPages:
             config.nav = said
             its.homepage = nav.homepage
             for page in its.pages:
-                address = page.file.src_uri
-                page.meta = {"title": site.titles.get(address) or site.pages[address].title}
+                page.meta = {"title": site.title(page.file.src_uri)}
             self._navigation[site.edition.id] = its
 
     def meta(self, address: str) -> dict[str, Any] | None:
         """Return what a page tells the theme of itself; None for a page that is of no edition."""
         if one := self._comparisons.get(address):
             return {"title": literal(one.title)}
+        if gone := self._gone.get(address):
+            return {"title": literal(gone.title), "robots": "noindex"}
         site = self._site_of.get(address)
         if not site:
             return None
         its = {"about": site.programme.about, "edition": site.edition, "fingerprint": site.frozen.ledger.fingerprint}
-        return {"title": site.pages[address].title, "robots": "noindex", **its}
+        return {"title": site.title(address), "robots": "noindex", **its}
 
     def body(self, address: str, html: str) -> str | None:
         """Return a page's body for the web, of what MkDocs has made of its Markdown; None as above."""
@@ -86,6 +93,8 @@ class EditionPages:
             if self._press:
                 self._print_comparison(one, body, self._press)
             return for_the_web(body)
+        if address in self._gone:
+            return for_the_web(html)
         site = self._site_of.get(address)
         return site.body(address) if site else None
 

@@ -15,7 +15,7 @@ from serviceprogram.comparison.snapshot import Page, Snapshot, read
 from serviceprogram.exports import files as open_data
 from serviceprogram.pages.check import Checked, text_problems
 from serviceprogram.pages.edition_marks import edition_mark, with_mark
-from serviceprogram.pages.editions import ADDRESS, MENU, Editions, FrozenEdition, page_address
+from serviceprogram.pages.editions import MENU, Editions, FrozenEdition
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf.page_body import Section
@@ -25,7 +25,7 @@ from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.programme.source import read_yaml
 from serviceprogram.site import downloads
 from serviceprogram.site.page_text import literal
-from serviceprogram.views.addresses import Addresses
+from serviceprogram.views.addresses import EDITION_FOLDER, Addresses, edition_page
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class EditionSite:
 
         ``pdf`` is the file of its PDF, from its own root.
         """
-        self.root = f"{ADDRESS}/{frozen.edition.id}/"
+        self.root = f"{EDITION_FOLDER}/{frozen.edition.id}/"
         """Where the edition begins, from the site's root."""
         self.pdf = f"{self.root}{pdf}"
         self.frozen = frozen
@@ -68,7 +68,7 @@ class EditionSite:
         kept = {path: page for path, page in snapshot.pages.items() if _is_shown(page)}
         self._addresses = Addresses(frozenset(kept))
         self.pages: dict[str, EditionPage] = {
-            page_address(self.edition.id, path): _edition_page(page) for path, page in kept.items()
+            edition_page(self.edition.id, path): _edition_page(page) for path, page in kept.items()
         }
         """By the file under ``docs/`` that each stands for."""
 
@@ -99,9 +99,12 @@ class EditionSite:
         said = read_yaml(self.frozen.folder / MENU, f"{self.frozen.folder.name}/{MENU}").value
         return self._menu(said) if isinstance(said, list) else list(self.pages)
 
+    def title(self, address: str) -> str:
+        """Return what a page is called: by the menu, else by itself."""
+        return self._titles.get(address) or self.pages[address].title
+
     @cached_property
-    def titles(self) -> dict[str, str]:
-        """What the navigation calls a page, where that is not its title; by the file that it stands for."""
+    def _titles(self) -> dict[str, str]:
         return {inner: title for one in _pairs(self.menu) for title, inner in one.items() if isinstance(inner, str)}
 
     def _menu(self, some: list[Any]) -> list[Any]:
@@ -112,7 +115,7 @@ class EditionSite:
                     below = self._menu(inner if isinstance(inner, list) else [inner])
                     if below:
                         found.append({literal(str(title)): below if isinstance(inner, list) else below[0]})
-            elif (path := page_address(self.edition.id, str(one))) in self.pages:
+            elif (path := edition_page(self.edition.id, str(one))) in self.pages:
                 found.append(path)
         return found
 
@@ -138,7 +141,7 @@ class EditionSite:
         elif target in self.snapshot.files:
             return
         elif path in self._checked.addresses.pages:
-            away = self._checked.addresses.link(page_address(self.edition.id, here), path)
+            away = self._checked.addresses.link(edition_page(self.edition.id, here), path)
             element.set(name, away)  # without the place, which may be another text's now
         else:
             element.drop_tag()

@@ -7,6 +7,7 @@ import yaml
 
 from serviceprogram.citing.identity import freeze
 from serviceprogram.citing.ledger import FILE, Ledger, written
+from serviceprogram.citing.report import report
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked
 from serviceprogram.pages.editions import FOLDER, MENU
@@ -39,7 +40,12 @@ def run(config_file: Path) -> int:
     if checked.editions.get(edition.id):
         progress.step(f"{edition.name} är redan fryst i {FOLDER}/{edition.id}/, och texten är densamma.")
         return 0
-    kept = _freeze(checked, settings)
+    ledger = _freeze(checked, settings)
+    kept = sum(len(chapter.entries) for chapter in ledger.chapters)
+    if checked.citations.base:
+        progress.step(f"Sedan {checked.editions.frozen[-1].edition.name}:")
+        for line in report(checked.citations.base, ledger, checked.citations.identities):
+            progress.step(f"  {line}")
     progress.step(
         f"{edition.name} är fryst i {FOLDER}/{edition.id}/. {kept} hänvisningar leder nu alltid till samma text.\n"
         "Spara mappen i git. Nästa ändring i ett kapitel hör till en ny utgåva: skriv den i data/utgavor.yml."
@@ -47,8 +53,8 @@ def run(config_file: Path) -> int:
     return 0
 
 
-def _freeze(checked: Checked, settings: Settings) -> int:
-    """Write the edition's folder whole or not at all; return how many references it has."""
+def _freeze(checked: Checked, settings: Settings) -> Ledger:
+    """Write the edition's folder whole or not at all."""
     root, edition = settings.data.parent, checked.programme.edition
     staging = root / FOLDER / STAGING
     shutil.rmtree(staging, ignore_errors=True)
@@ -64,7 +70,7 @@ def _freeze(checked: Checked, settings: Settings) -> int:
     (staging / FILE).write_text(written(ledger, edition.name), "utf-8")
     staging.rename(root / FOLDER / edition.id)
     (settings.data / DECISIONS).unlink(missing_ok=True)  # they were about this edition, which has them now
-    return sum(len(chapter.entries) for chapter in ledger.chapters)
+    return ledger
 
 
 def ledger_of(checked: Checked, content: str) -> Ledger:

@@ -7,13 +7,12 @@ from pathlib import Path
 from serviceprogram.kit.reply_form import Kit, reply_form
 from serviceprogram.pages.check import Checked
 from serviceprogram.pages.consulted import passages
-from serviceprogram.pages.editions import page_address
 from serviceprogram.pages.links import Places
 from serviceprogram.programme.model import Programme
 from serviceprogram.site import history
 from serviceprogram.site.edition_site import EditionSite
 from serviceprogram.site.settings import Settings
-from serviceprogram.views.addresses import START
+from serviceprogram.views.addresses import START, edition_page
 from serviceprogram.views.consultation import is_open
 
 EDITIONS, KEY = "utgavor.yml", "utgåvor"
@@ -35,14 +34,14 @@ def kit_of(checked: Checked, settings: Settings, whole_pdf: str, frozen: Mapping
         return None
     sent = _as_sent(programme, site)
     said = passages(sent, lambda chapter: site.pages[chapter.path].page.body[1])
-    return Kit(sent, reply_form(sent, said), site.pdf, page_address(site.edition.id, START))
+    return Kit(sent, reply_form(sent, said), site.pdf, edition_page(site.edition.id, START))
 
 
 def _as_sent(programme: Programme, site: EditionSite) -> Programme:
     """Return the programme with the chapters that were sent out, each at the address where it is read now."""
     one = site.edition.id
     chapters = tuple(
-        chapter.model_copy(update={"path": page_address(one, chapter.path)}) for chapter in site.programme.chapters
+        chapter.model_copy(update={"path": edition_page(one, chapter.path)}) for chapter in site.programme.chapters
     )
     values = {name: getattr(programme, name) for name in Programme.model_fields}
     about = programme.about.model_copy(update={"edition": one})

@@ -18,6 +18,8 @@ OPEN_DATA = "oppna-data.md"
 STATEMENT = "tillganglighet.md"
 EDITING = "redigera.md"
 EDITIONS = "utgavor.md"
+START = "index.md"
+EDITION_FOLDER = "utgava"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,16 @@ def role_page(role: str) -> str:
 def municipality_page(name: str) -> str:
     """Return the file that a municipality's generated page stands for."""
     return f"{MUNICIPALITY_FOLDER}/{slug(name)}.md"
+
+
+def edition_page(edition: str, path: str) -> str:
+    """Return the file that a frozen edition's page stands for; its address is never another's."""
+    return f"{EDITION_FOLDER}/{edition}/{path}"
+
+
+def comparison_page(old: str, new: str) -> str:
+    """Return the file that the comparison of two editions stands for."""
+    return f"jamforelser/{old}--{new}.md"
 
 
 def slug(words: str) -> str:

@@ -1,0 +1,96 @@
+"""The replies seen from each side: who has answered, how they stand, and what is said of each chapter."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from serviceprogram.programme.model import Chapter, Programme
+from serviceprogram.programme.replies import KINDS, Comment
+from serviceprogram.views.masking import PublicReply, public_replies
+
+UNCLEAR = "säger inte"
+"""The stance of a reply that has none."""
+STANCES = ("tillstyrker", "tillstyrker med ändringar", "avstyrker", "varken eller", "avstår", UNCLEAR)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A comment with the reply that it is from."""
+
+    reply: PublicReply
+    comment: Comment
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the reply's page, and with the reply's id on a chapter's."""
+        return f"synpunkt-{self.reply.id}-{self.comment.id}"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many replies stand in one way, by kind of body."""
+
+    stance: str
+    of_kind: tuple[int, ...]
+    """In the order of the kinds that have answered."""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.of_kind)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the account of replies is made of; doubles count once."""
+
+    replies: tuple[PublicReply, ...]
+    doubles: tuple[PublicReply, ...]
+    kinds: tuple[str, ...]
+    """The kinds of body that have answered, in the order of the list of addressees."""
+    stances: tuple[Count, ...]
+    said: tuple[Said, ...]
+
+    def of_chapter(self, number: int) -> tuple[Said, ...]:
+        """Return what is said of a chapter or of a place in it, in the order of the places."""
+        found = [one for one in self.said if any(chapter_of(place) == number for place in one.comment.places)]
+        return tuple(sorted(found, key=lambda one: _order(next(
+            place for place in one.comment.places if chapter_of(place) == number
+        ))))  # fmt: skip
+
+    @property
+    def general(self) -> tuple[Said, ...]:
+        """What is said of the whole."""
+        return tuple(one for one in self.said if not one.comment.places)
+
+    def with_action(self, action: str | None) -> tuple[Said, ...]:
+        """Return what has led to something, or to nothing yet."""
+        return tuple(one for one in self.said if one.comment.action == action)
+
+
+def account_of(programme: Programme) -> Account:
+    """Return the account of a programme's replies."""
+    every = public_replies(programme)
+    counted = tuple(one for one in every if not one.duplicate_of)
+    doubles = tuple(one for one in every if one.duplicate_of)
+    kinds = tuple(kind for kind in KINDS if any(one.kind == kind for one in counted))
+    number = Counter((one.stance or UNCLEAR, one.kind) for one in counted)
+    stances = tuple(Count(stance, tuple(number[stance, kind] for kind in kinds)) for stance in STANCES)
+    said = tuple(Said(reply, comment) for reply in counted for comment in reply.comments)
+    return Account(counted, doubles, kinds, stances, said)
+
+
+def chapters_with_comments(programme: Programme, account: Account) -> tuple[Chapter, ...]:
+    """Return the chapters that something is said of."""
+    numbers = {chapter_of(place) for one in account.said for place in one.comment.places}
+    return tuple(chapter for chapter in programme.chapters if chapter.number in numbers)
+
+
+def chapter_of(place: str) -> int:
+    """Return the chapter that a place is in: 3 of ``3.2 st. 4``."""
+    return int(re.split(r"[. ]", place)[0])
+
+
+def _order(place: str) -> tuple[tuple[int, str], ...]:
+    """Return what sorts places as they stand in the text."""
+    return tuple((int(digits), letters) for digits, letters in re.findall(r"(\d+)([a-z]*)", place))
