@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff preview freeze release links verify schema test lint bench pictures lock clean
+.PHONY: help site serve check diff preview freeze demo release links verify schema test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -38,6 +38,10 @@ links: ## Try every link from the built site to other sites
 	@requirements/install test
 	@$(PROGRAM) länkar
 
+demo: ## Take the made-up programme of the tests through a consultation, and build it into demo/site/
+	@requirements/install test
+	@.venv/bin/python -m tests.demo.begin
+
 verify: ## Check a downloaded PDF against a commit: make verify PDF=file.pdf REV=v1
 	@requirements/install site
 	@$(PROGRAM) verifiera --pdf "$(PDF)" --version "$(or $(REV),HEAD)"
@@ -69,4 +73,4 @@ lock: ## Renew the lock files from pyproject.toml: make lock, or make lock UPGRA
 	@UPGRADE=$(UPGRADE) requirements/lock
 
 clean: ## Remove what was built and installed
-	@rm -rf site utgava forhandsvisning .site-* .pdf-cache .bench .venv build *.egg-info
+	@rm -rf site demo utgava forhandsvisning .site-* .pdf-cache .bench .venv build *.egg-info

@@ -17,6 +17,7 @@ _templates = Environment(
 )
 _templates.filters["tal"] = lambda number: format_decimal(number, locale="sv")
 _templates.filters["tal1"] = lambda number: format_decimal(number, format="0.0", locale="sv")
+_templates.filters["synpunkter"] = lambda number: f"{number} {'synpunkt' if number == 1 else 'synpunkter'}"
 
 
 def render(template: str, **values: Any) -> Markup:

@@ -12,7 +12,7 @@ from serviceprogram.programme.load import FILES
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source
-from serviceprogram.programme.vocabulary import GROUPS, ORDERS, naming
+from serviceprogram.programme.vocabulary import GROUPS, ORDERS, UNTOLD, naming
 
 _IDENTITIES = ("id", "code", "path", "year", "what")
 """The fields that tell which record one is, in the order that they are looked for."""
@@ -87,6 +87,8 @@ class _Comparing:
     def all(self, old: Programme, new: Programme) -> Iterator[Statement]:
         for name, info in type(new).model_fields.items():
             key = info.alias or name
+            if key in UNTOLD:
+                continue
             self._group, self._activity = GROUPS.get(key, key.capitalize()), ""
             before, after = getattr(old, name), getattr(new, name)
             side = _Side(self._data.get(_FILE_OF.get(key, "")), (key,))

@@ -21,6 +21,8 @@ from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls
 from serviceprogram.pages.macros import IN_TEXT, PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
 from serviceprogram.pages.published import Fault, faults_in_html, file_problems, tree_of
+from serviceprogram.pages.reply_check import reply_problems
+from serviceprogram.pages.reply_pages import reply_pages
 from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme.load import Files, load
 from serviceprogram.programme.model import Programme
@@ -92,9 +94,10 @@ def examine(
     files = Files()
     try:
         programme = load(data, docs, files)
-        data_files = {source.path.rpartition("/")[2]: source for source in files.data}
+        data_files = {source.path.removeprefix(f"{data.name}/"): source for source in files.data}
         editions = read_editions(data.parent, programme, data_files)
-        generated = role_pages(programme) | municipality_pages(programme) | kit_pages(programme, editions)
+        generated = role_pages(programme) | municipality_pages(programme)
+        generated |= kit_pages(programme, editions) | reply_pages(programme)
         old = edition_addresses(editions, programme.about.edition)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated) | old, site)
         edit_links = EditLinks(files.data, {path: page.shown for path, page in files.pages.items()}, forge)
@@ -111,6 +114,7 @@ def examine(
     found += page_problems
     if checked and not page_problems:  # what is cited in a page that can't be run is not known
         found += citations.problems(data_files)
+        found += reply_problems(checked.programme, citations, editions, data_files)
     if checked:
         found += review(files, checked.programme, unknown)
     return Examined(checked, tuple(sorted(set(found))))

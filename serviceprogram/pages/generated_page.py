@@ -16,3 +16,5 @@ class GeneratedPage(NamedTuple):
     """The record's id or code."""
     in_pdf: bool = True
     """Whether the programme's PDF has it too."""
+    in_menu: bool = True
+    """Whether the menu may name it: a page for each of a thousand replies would make every page heavy."""

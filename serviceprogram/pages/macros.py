@@ -17,6 +17,7 @@ from serviceprogram.pages.edit_link_macros import with_edit_links
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
 from serviceprogram.pages.picture_macros import PictureMacros
+from serviceprogram.pages.reply_macros import ReplyMacros
 from serviceprogram.pages.role_macros import RoleMacros
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.period import Period
@@ -102,6 +103,7 @@ class PageMacros:
             **ConsultationMacros(
                 self._programme, self._view, self._addresses, self._here, self._kit, draws=self._draws
             ).all(),
+            **ReplyMacros(self._programme, self._view, self._link, self._file).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }
@@ -115,16 +117,13 @@ class PageMacros:
         if not self._draws:
             return Markup()
 
-        def link(there: str, anchor: str = "") -> str:
-            return self._addresses.link(self._here(), there, anchor)
-
         def data_file(name: str) -> str:
-            return self._addresses.file(self._here(), f"{FOLDER}/{name}")
+            return self._file(f"{FOLDER}/{name}")
 
         return render(
             template,
             programme=self._programme,
-            link=link,
+            link=self._link,
             data_file=data_file,
             role_page=role_page,
             municipality_page=municipality_page,
@@ -147,6 +146,12 @@ class PageMacros:
 
     def _compared(self, old: str, new: str) -> str:
         return self._addresses.link(self._here(), comparison_page(old, new))
+
+    def _file(self, path: str) -> str:
+        return self._addresses.file(self._here(), path)
+
+    def _link(self, there: str, anchor: str = "") -> str:
+        return self._addresses.link(self._here(), there, anchor)
 
     def _activity(self, one: object) -> Activity:
         return known(one, {found.id: found for found in self._programme.activities}, "aktivitet")

@@ -23,6 +23,9 @@ def reply_findings(programme: Programme) -> Iterator[Finding]:
         if reply.duplicate_of and (reply.duplicate_of not in ids or reply.duplicate_of == reply.id):
             yield reply, "dubblett_av", f"”dubblett_av”: det finns inget annat svar ”{reply.duplicate_of}”"
         yield from _comments(reply, questions)
+    if programme.replies and not programme.consultation.edition:
+        message = "det finns svar, men ”utgåva” i data/remiss.yml säger inte vad de svarar på; skriv den"
+        yield programme.replies[0], "inkom", message
     yield from _doubles(programme)
 
 

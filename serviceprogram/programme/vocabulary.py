@@ -41,6 +41,9 @@ GROUPS = {
 }
 """Key of Programme → the heading that its changes stand under."""
 
+UNTOLD = frozenset(("remissvar",))
+"""Keys of Programme whose changes are told nowhere: replies may be private persons'."""
+
 ORDERS = {
     "utgåvor": "utgåvorna",
     "källor": "källorna",

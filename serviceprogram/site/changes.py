@@ -40,13 +40,16 @@ def changes(root: Path, docs: str, data: str) -> list[Change]:
     found = []
     for commit, time, files in listed:
         pages = [_page(file, contents, docs) for file in files if file.path.endswith(".md")]
-        tables = [
-            _data(file, contents) for file in files if file.path.startswith(f"{data}/") and file.path.endswith(".yml")
-        ]
+        tables = [_data(file, contents) for file in files if _is_table(file.path, data)]
         change = Change(commit, time, tuple(pages), tuple(one for one in tables if one))
         if change.pages or change.data:
             found.append(change)
     return found
+
+
+def _is_table(path: str, data: str) -> bool:
+    """Whether a file is one of the data's own; a folder of it has replies, of which nothing is told."""
+    return path.rpartition("/")[0] == data and path.endswith(".yml")
 
 
 def dates(root: Path, docs: str, data: str) -> dict[str, datetime]:

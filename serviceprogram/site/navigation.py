@@ -28,7 +28,9 @@ def nav_problems(nav: Any, checked: Checked, config_file: Path) -> Iterator[Prob
             line = next((number for number, one in enumerate(lines, 1) if path in one), 1)
             message = f"menyn (nav) har ”{path}”, som inte finns i docs/{nearest(path, known)}"
             yield Problem(config_file.name, line, message, rule="meny")
-    for folder in sorted({path.rpartition("/")[0] for path in checked.generated if path not in reached}):
+    for folder in sorted(
+        {path.rpartition("/")[0] for path, made in checked.generated.items() if made.in_menu and path not in reached}
+    ):
         message = f"menyn (nav) saknar sidor som görs av data; lägg till ”{folder}/*”"
         yield Problem(config_file.name, 1, message, rule="meny")
     for path, page in checked.pages.items():
@@ -56,7 +58,8 @@ def _in_order(checked: Checked | None) -> list[str]:
     if not checked:
         return []
     chapters = [chapter.path for chapter in checked.programme.chapters]
-    return list(dict.fromkeys([*chapters, *checked.generated, *checked.pages]))
+    shown = [path for path, made in checked.generated.items() if made.in_menu]
+    return list(dict.fromkeys([*chapters, *shown, *checked.pages]))
 
 
 def named(item: Any) -> list[str]:

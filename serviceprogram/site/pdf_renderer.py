@@ -2,10 +2,11 @@
 
 # mypy: allow-subclassing-any
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,13 @@ def _located(problem: str, sources: Mapping[str, PageSource]) -> str:
     named = next((next(filter(None, found.groups())) for found in _NAMED.finditer(message)), "")
     position = max(page.text.find(named), 0)
     return str(Problem(page.shown, page.first_line + page.text.count("\n", 0, position), message))
+
+
+def stamp_of(programme: Programme) -> datetime:
+    """Return the time that the PDF's metadata carries: the commit's, else the start of the edition's day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    day = programme.edition.published.earliest
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def cover_of(programme: Programme, stamp: datetime, fingerprint: str) -> Cover:

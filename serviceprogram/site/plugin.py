@@ -1,8 +1,6 @@
 """The edge to MkDocs: checks first, then hands the checked pages to the build."""
 
-import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -33,15 +31,16 @@ from serviceprogram.pdf import link
 from serviceprogram.pdf.page_body import Section
 from serviceprogram.pdf.press import Press
 from serviceprogram.programme.fingerprint import fingerprint
-from serviceprogram.programme.model import Chapter, Programme
+from serviceprogram.programme.model import Chapter
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
 from serviceprogram.site import downloads, kit_files, page_text, pictures, progress, publishing, review, schema_files
+from serviceprogram.site.account_printing import AccountPrinting
 from serviceprogram.site.checking import examine_site
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.edition_pages import EditionPages
 from serviceprogram.site.navigation import expand
-from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of
+from serviceprogram.site.pdf_renderer import PdfRenderer, cover_of, slot_of, stamp_of
 from serviceprogram.site.settings import DATA_FOLDER, settings_of
 from serviceprogram.views.addresses import EDITING
 
@@ -66,6 +65,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         self.companions: Companions | None = None
         self.old: EditionPages | None = None
         """The frozen editions' pages, where the files could be read."""
+        self.account: AccountPrinting | None = None
         self.open_data: dict[str, bytes] = {}
         self.makes_pdf = True
         self._speller: Speller | None = None
@@ -82,7 +82,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Check everything; stop here, before anything is written, where something is wrong."""
         root = Path(config.config_file_path).parent
         self.checked, self.problems, self.pdf = None, (), None
-        self.found, self.companions, self.old, self.kit = [], None, None, None
+        self.found, self.companions, self.old, self.kit, self.account = [], None, None, None, None
         progress.step("Kontrollerar data och sidor")
         _pdf_plugin(config).config["theme_handler_path"] = link.__file__
         self.makes_pdf = self.makes_pdf and not self.previews  # a preview is for looking at pages, at once
@@ -150,7 +150,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             self.old.navigate(nav, files, config)
         if self.checked and self.makes_pdf:
             order = [slot_of(page) for page in nav.pages if self._meta(page.file.src_uri).get("pdf", True)]
-            cover = cover_of(self.checked.programme, _stamp(self.checked.programme), self.fingerprint)
+            cover = cover_of(self.checked.programme, stamp_of(self.checked.programme), self.fingerprint)
             cache = Path(config.config_file_path).parent / PDF_CACHE
             site_dir, images = Path(config.site_dir), Path(config.docs_dir)
             press = Press(images, cache, progress.passing)
@@ -159,6 +159,9 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             self.pdf.attachments = downloads.attachments(self.open_data)
             if self.old:
                 self.pdf.beside = self.old.printed(press, config.site_url)
+            if self.checked.programme.replies:
+                self.account = AccountPrinting(self.checked, cover, press, config.site_url or None)
+                self.pdf.beside[self.account.file] = self.account.made
             _pdf_plugin(config).renderer = self.pdf
         return nav
 
@@ -179,6 +182,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             self.found += sections(html, page.url, str(page.meta.get("title", "")), made.names if made else ())
         told = publishing.description(self.checked, page.file.src_uri, page.title, html)
         page.meta.setdefault("description", told)
+        if self.account:
+            self.account.take(page.file.src_uri, html)
         if self.pdf:
             self.pdf.take(page, html, tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in numbered))
         return with_mark(for_the_web(html), edition_switch(self.checked, page.file.src_uri))
@@ -222,7 +227,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if not self.checked:
             return files
         data = Path(config.config_file_path).parent / DATA_FOLDER
-        stamp = _stamp(self.checked.programme)
+        stamp = stamp_of(self.checked.programme)
         self.open_data = downloads.open_data(self.checked)
         calendars = downloads.calendar_files(self.checked, data, stamp, warns=not self.previews)
         beside = self.companions.files() if self.companions else {}
@@ -232,7 +237,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         for file in self.old.files(config) if self.old else ():
             files.append(file)
         for path, made in self.checked.generated.items():
-            files.append(File.generated(config, path, content=made.markdown))
+            inclusion = InclusionLevel.UNDEFINED if made.in_menu else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, content=made.markdown, inclusion=inclusion))
         if self.changes:
             text = review.page(self.changes, self.checked.addresses)
             files.append(File.generated(config, review.PAGE, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -288,10 +294,3 @@ def _examined(config: MkDocsConfig, speller: Speller) -> Examined:
 def _pdf_plugin(config: MkDocsConfig) -> Any:
     """Return mkdocs-pdf-export-plugin, which has no types."""
     return config.plugins[PDF_PLUGIN]
-
-
-def _stamp(programme: Programme) -> datetime:
-    """Return the time that the PDF's metadata carries: the commit's, else the start of the edition's day."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    day = programme.edition.published.earliest
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime(day.year, day.month, day.day, tzinfo=UTC)

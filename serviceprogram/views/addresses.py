@@ -20,6 +20,8 @@ EDITING = "redigera.md"
 EDITIONS = "utgavor.md"
 START = "index.md"
 EDITION_FOLDER = "utgava"
+REPLIES = "remissvar"
+ACCOUNT_PDF = f"{REPLIES}/remissredogorelse.pdf"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,16 @@ def edition_page(edition: str, path: str) -> str:
 def comparison_page(old: str, new: str) -> str:
     """Return the file that the comparison of two editions stands for."""
     return f"jamforelser/{old}--{new}.md"
+
+
+def reply_page(reply: str) -> str:
+    """Return the file that a reply's page stands for."""
+    return f"{REPLIES}/svar/{reply}.md"
+
+
+def reply_chapter_page(number: int) -> str:
+    """Return the file that the page of what is said of a chapter stands for."""
+    return f"{REPLIES}/kapitel-{number}.md"
 
 
 def slug(words: str) -> str:

@@ -1,10 +1,12 @@
 """The replies seen from each side: who has answered, how they stand, and what is said of each chapter."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from serviceprogram.programme.model import Chapter, Programme
+from serviceprogram.programme.period import Period
 from serviceprogram.programme.replies import KINDS, Comment
 from serviceprogram.views.masking import PublicReply, public_replies
 
@@ -94,3 +96,62 @@ def chapter_of(place: str) -> int:
 def _order(place: str) -> tuple[tuple[int, str], ...]:
     """Return what sorts places as they stand in the text."""
     return tuple((int(digits), letters) for digits, letters in re.findall(r"(\d+)([a-z]*)", place))
+
+
+@dataclass(frozen=True)
+class Unhandled:
+    """What is left to do of one chapter, or of one officer's comments."""
+
+    name: str
+    total: int
+    without_response: int
+    without_action: int
+
+
+@dataclass(frozen=True)
+class State:
+    """How far the work with the replies has come."""
+
+    last_day: Period | None
+    answered: tuple[str, ...]
+    """The addressees that have answered, by name."""
+    waited_for: tuple[str, ...]
+    late: tuple[PublicReply, ...]
+    of_chapter: tuple[Unhandled, ...]
+    of_officer: tuple[Unhandled, ...]
+
+
+def state_of(programme: Programme, account: Account) -> State:
+    """Return how far the work has come: who has answered, and what is left by chapter and by officer."""
+    edition = next((one for one in programme.editions if one.id == programme.consultation.edition), None)
+    bodies = {reply.body for reply in programme.replies}
+    asked = [body for body in programme.bodies if not body.proposed]
+    chapters = [
+        _unhandled(f"{chapter.number} {chapter.title}", [one.comment for one in account.of_chapter(chapter.number)])
+        for chapter in chapters_with_comments(programme, account)
+    ]
+    general = [one.comment for one in account.general]
+    officers: dict[str, list[Comment]] = defaultdict(list)
+    for reply in programme.replies:
+        for comment in reply.comments if not reply.duplicate_of else ():
+            officers[comment.officer or UNASSIGNED].append(comment)
+    return State(
+        edition.last_reply_day if edition else None,
+        tuple(body.name for body in asked if body.id in bodies),
+        tuple(body.name for body in asked if body.id not in bodies),
+        tuple(one for one in account.replies if one.late),
+        (*chapters, *([_unhandled("Helheten", general)] if general else ())),
+        tuple(_unhandled(name, some) for name, some in sorted(officers.items())),
+    )
+
+
+UNASSIGNED = "Ingen handläggare"
+
+
+def _unhandled(name: str, comments: Sequence[Comment]) -> Unhandled:
+    return Unhandled(
+        name,
+        len(comments),
+        sum(1 for one in comments if not one.response),
+        sum(1 for one in comments if not one.action),
+    )

@@ -1,0 +1,93 @@
+"""The macros of replies; what they show has gone through ``views.masking``."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from markupsafe import Markup
+
+from serviceprogram.pages.macro_calls import Macro, known
+from serviceprogram.programme.model import Programme
+from serviceprogram.views import replies
+from serviceprogram.views.addresses import ACCOUNT_PDF, edition_page, reply_chapter_page, reply_page
+from serviceprogram.views.consultation import place_anchor, place_chapter, place_words
+
+Link = Callable[[str, str], str]
+
+
+class ReplyMacros:
+    """The macros over one programme's replies; ``view`` renders a template for the page that is being written."""
+
+    def __init__(
+        self, programme: Programme, view: Callable[..., Markup], link: Link, file: Callable[[str], str]
+    ) -> None:
+        """Take the programme, and the ways from the page that is being written to another and to a file."""
+        self._programme, self._plain, self._link, self._file = programme, view, link, file
+
+    def all(self) -> dict[str, Macro]:
+        """Return every macro by the name that an editor writes."""
+        return {
+            "svarsöversikt": Macro(self._overview, "svarsöversikt()"),
+            "svar": Macro(self._reply, 'svar("berg")'),
+            "kapitelsynpunkter": Macro(self._of_chapter, "kapitelsynpunkter(3)"),
+            "allmänna_synpunkter": Macro(self._general, "allmänna_synpunkter()"),
+            "restlista": Macro(self._left, "restlista()"),
+            "svarsläge": Macro(self._state, "svarsläge()"),
+        }
+
+    @cached_property
+    def _account(self) -> replies.Account:
+        return replies.account_of(self._programme)
+
+    def _view(self, template: str, **values: object) -> Markup:
+        return self._plain(
+            template,
+            account=self._account,
+            reply_page=reply_page,
+            reply_chapter_page=reply_chapter_page,
+            chapters=replies.chapters_with_comments(self._programme, self._account),
+            place_words=place_words,
+            sent_place=self._sent_place,
+            new_place=self._new_place,
+            **values,
+        )
+
+    def _sent_place(self, place: str) -> str:
+        """Return the way to a place of the text that was sent out."""
+        chapter = place_chapter(self._programme, place)
+        edition = self._programme.consultation.edition
+        if not chapter or not edition:
+            return ""
+        frozen = self._link(edition_page(edition, chapter.path), place_anchor(place))
+        return frozen or self._link(chapter.path, place_anchor(place))
+
+    def _new_place(self, place: str) -> str:
+        """Return the way to a place of the text as it is."""
+        chapter = place_chapter(self._programme, place)
+        return self._link(chapter.path, place_anchor(place)) if chapter else ""
+
+    def _overview(self) -> Markup:
+        from serviceprogram.pictures.bars import bars  # noqa: PLC0415 (a check draws nothing: no fonts)
+
+        counts = [(one.stance.capitalize(), one.total) for one in self._account.stances]
+        return self._view("replies.html", bars=bars(counts), pdf=self._file(ACCOUNT_PDF))
+
+    def _reply(self, one: str) -> Markup:
+        every = {reply.id: reply for reply in (*self._account.replies, *self._account.doubles)}
+        reply = known(one, every, "svar")
+        said = [replies.Said(reply, comment) for comment in reply.comments]
+        return self._view("reply.html", reply=reply, said=said)
+
+    def _of_chapter(self, number: int) -> Markup:
+        numbers = {chapter.number: chapter for chapter in self._programme.chapters}
+        chapter = known(number, numbers, "kapitel")
+        return self._view("comments.html", said=self._account.of_chapter(chapter.number), chapter=chapter)
+
+    def _general(self) -> Markup:
+        return self._view("comments.html", said=self._account.general, chapter=None)
+
+    def _left(self) -> Markup:
+        said = [*self._account.with_action("restlista"), *self._account.with_action(None)]
+        return self._view("rest_list.html", said=said)
+
+    def _state(self) -> Markup:
+        return self._view("reply_state.html", state=replies.state_of(self._programme, self._account))

@@ -1,0 +1,39 @@
+"""The account of the replies as pages: the whole, each chapter, what is left, and one for each who answered."""
+
+from collections.abc import Iterator
+
+from serviceprogram.pages.generated_page import GeneratedPage
+from serviceprogram.pages.inline import inline
+from serviceprogram.programme.model import Programme
+from serviceprogram.views.addresses import REPLIES, reply_chapter_page, reply_page
+from serviceprogram.views.replies import account_of, chapters_with_comments
+
+GENERAL = f"{REPLIES}/helheten.md"
+LEFT = f"{REPLIES}/restlista.md"
+START = f"{REPLIES}/index.md"
+STATE = f"{REPLIES}/lage.md"
+
+
+def reply_pages(programme: Programme) -> dict[str, GeneratedPage]:
+    """Return the pages by their files under ``docs/``; none where no one has answered."""
+    return dict(_pages(programme)) if programme.replies else {}
+
+
+def _pages(programme: Programme) -> Iterator[tuple[str, GeneratedPage]]:
+    account = account_of(programme)
+    yield START, _page("Remissredogörelse", "{{ svarsöversikt() }}")
+    for chapter in chapters_with_comments(programme, account):
+        title = f"Synpunkter på kapitel {chapter.number} {chapter.title}"
+        yield reply_chapter_page(chapter.number), _page(title, f"{{{{ kapitelsynpunkter({chapter.number}) }}}}")
+    if account.general:
+        yield GENERAL, _page("Synpunkter på helheten", "{{ allmänna_synpunkter() }}")
+    yield LEFT, _page("Restlista", "{{ restlista() }}")
+    yield STATE, _page("Läget i svaren", "{{ svarsläge() }}")
+    for reply in (*account.replies, *account.doubles):
+        markdown = f'# Svar från {inline(reply.name)}\n\n{{{{ svar("{reply.id}") }}}}'
+        title = f"Svar från {reply.name}"
+        yield reply_page(reply.id), GeneratedPage(title, markdown, (), "svar", reply.id, in_pdf=False, in_menu=False)
+
+
+def _page(title: str, call: str) -> GeneratedPage:
+    return GeneratedPage(title, f"# {inline(title)}\n\n{call}", (), "remiss", "", in_pdf=False)
