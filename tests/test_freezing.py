@@ -55,11 +55,9 @@ def said(folder: Path, command: str = "kontrollera") -> tuple[int, str]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
     """The small programme, with its edition for consultation frozen."""
-    from conftest import copy_neighbour
+    from conftest import copy_neighbour, with_one_chapter
 
-    folder = copy_neighbour(tmp_path_factory.mktemp("made") / "grannlan")
-    for other in ("docs/programmet/insatser.md", "data/remiss.yml"):  # what it asks is about that chapter
-        (folder / other).unlink()
+    folder = with_one_chapter(copy_neighbour(tmp_path_factory.mktemp("made") / "grannlan"))
     write(folder, *FIVE)
     code, text = said(folder, "frys")
     assert (code, "Remissutgåva är fryst i utgavor/remiss/. 6 hänvisningar" in text) == (0, True)
