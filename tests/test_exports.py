@@ -51,7 +51,8 @@ def test_a_csv_has_the_declared_columns_and_the_values_of_the_json(name, made, b
     objects = json_rows(made, name)
     assert header == [one.name for one in declared]
     assert all(list(one) == header for one in objects)
-    assert len(rows) == len(objects) == len(by_name[name].rows) > 0
+    assert len(rows) == len(objects) == len(by_name[name].rows)
+    assert rows or name in ("remissvar", "synpunkter")  # no one's reply is here; the made-up programme has some
     for row, one in zip(rows, objects, strict=True):
         assert {key: as_text(value) for key, value in one.items()} == {
             each.name: row[each.name].removesuffix(".0") if each.type == "number" else row[each.name]

@@ -125,7 +125,7 @@ def test_every_example_is_valid(real):
 
 def test_the_command_writes_all_or_nothing(neighbour):
     done = serviceprogram("schema", folder=neighbour)
-    assert (done.returncode, f"{len(FILES) + 2} scheman" in done.stderr) == (0, True)
+    assert (done.returncode, f"{len(FILES) + 3} scheman" in done.stderr) == (0, True)
     assert json.loads((neighbour / "schema/id.json").read_text("utf-8"))["$defs"]["roll"]["enum"]
     (neighbour / "data/roller.yml").write_text("roller: fel\n", "utf-8")
     before = (neighbour / "schema/id.json").read_text("utf-8")

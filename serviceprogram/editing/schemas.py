@@ -37,12 +37,8 @@ def schemas() -> dict[str, Schema]:
     for model, key in _LOADERS_OWN.items():
         whole[model]["properties"].pop(key)
         whole[model]["required"].remove(key)
-    reply = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {REPLY: {"$ref": _REPLY}},
-        "required": [REPLY],
-    }
+    said = {"$ref": f"#/$defs/{Reply.__name__}", "title": "Svar", "description": "Svaret som filen innehåller."}
+    reply = {"type": "object", "additionalProperties": False, "properties": {REPLY: said}, "required": [REPLY]}
     made[REPLIES_SCHEMA] = _closed(reply, whole)
     made[CHAPTER] = _closed(whole[Chapter.__name__], whole)
     return made
@@ -50,7 +46,6 @@ def schemas() -> dict[str, Schema]:
 
 _LOADERS_OWN = {Chapter.__name__: "sökväg", Reply.__name__: "id"}
 """What a file's place and name say, by kind of record."""
-_REPLY = f"#/$defs/{Reply.__name__}"
 
 
 def ids(programme: Programme) -> Schema:

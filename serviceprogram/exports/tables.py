@@ -7,6 +7,7 @@ from serviceprogram.exports.consultation import ADDRESSEES
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
 from serviceprogram.exports.editions import EDITIONS
 from serviceprogram.exports.figures import AREAS, GROCERY_ACCESS, POPULATION, SERVICE_PLANS
+from serviceprogram.exports.replies import COMMENTS, REPLIES
 from serviceprogram.exports.roles import PARTICIPATION, ROLES, TASKS
 from serviceprogram.exports.table import Declaration, Table
 from serviceprogram.exports.timeline import ACTIVITIES, SECTIONS
@@ -29,6 +30,8 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     POPULATION,
     GROCERY_ACCESS,
     SERVICE_PLANS,
+    REPLIES,
+    COMMENTS,
     GAPS,
     SOURCES,
 )

@@ -10,7 +10,7 @@ from serviceprogram.views.replies import account_of, chapters_with_comments
 
 GENERAL = f"{REPLIES}/helheten.md"
 LEFT = f"{REPLIES}/restlista.md"
-START = f"{REPLIES}/index.md"
+START = f"{REPLIES}/redogorelse.md"
 STATE = f"{REPLIES}/lage.md"
 
 

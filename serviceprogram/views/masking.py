@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from serviceprogram.programme.model import Programme
+from serviceprogram.programme.period import Period
 from serviceprogram.programme.replies import PRIVATE, Comment, Reply
 
 NUMBER_MASK = "[personnummer]"
@@ -29,7 +30,7 @@ class PublicReply:
     id: str
     name: str
     kind: str
-    received: str
+    received: Period
     late: bool
     case: str | None
     minute: str | None
@@ -65,7 +66,7 @@ def _public(programme: Programme, reply: Reply, last: date | None) -> PublicRepl
 
     is_open = publish != "nej"
     return PublicReply(
-        reply.id, shown, kind, str(reply.received), bool(last and reply.received.earliest > last),
+        reply.id, shown, kind, reply.received, bool(last and reply.received.earliest > last),
         text(reply.case), None if hide else text(reply.minute), reply.stance,
         text(reply.summary) if is_open else None,
         tuple(_comment(one, text) for one in reply.comments) if is_open else (),
