@@ -47,6 +47,13 @@ def copy_neighbour(folder: Path) -> Path:
     return folder
 
 
+def with_one_chapter(folder: Path) -> Path:
+    """Take the consultation away from the second region, and the chapter that it asks about."""
+    for path in ("docs/programmet/insatser.md", "data/remiss.yml"):
+        (folder / path).unlink()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def real() -> Programme:
     """The region's own programme."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import READERS, copy_neighbour, dead_links, pages_of, serviceprogram
+from conftest import READERS, copy_neighbour, dead_links, pages_of, serviceprogram, with_one_chapter
 from lxml import html
 from test_accessibility import violations
 from test_freezing import begin_next, replaced, said
@@ -29,7 +29,7 @@ def chapter(number: int, title: str, *paragraphs: str) -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """A programme with one edition frozen, and the next begun: something changed, moved, new, and gone."""
-    folder = copy_neighbour(tmp_path_factory.mktemp("editions") / "grannlan")
+    folder = with_one_chapter(copy_neighbour(tmp_path_factory.mktemp("editions") / "grannlan"))
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7H1z"/></svg>'
     (folder / "docs/bild.svg").write_text(picture, "utf-8")
     (folder / AIMS).write_text(

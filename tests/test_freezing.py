@@ -55,9 +55,9 @@ def said(folder: Path, command: str = "kontrollera") -> tuple[int, str]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
     """The small programme, with its edition for consultation frozen."""
-    from conftest import copy_neighbour
+    from conftest import copy_neighbour, with_one_chapter
 
-    folder = copy_neighbour(tmp_path_factory.mktemp("made") / "grannlan")
+    folder = with_one_chapter(copy_neighbour(tmp_path_factory.mktemp("made") / "grannlan"))
     write(folder, *FIVE)
     code, text = said(folder, "frys")
     assert (code, "Remissutgåva är fryst i utgavor/remiss/. 6 hänvisningar" in text) == (0, True)
@@ -99,7 +99,7 @@ def test_a_text_that_is_frozen_is_changed_in_a_new_edition_alone(frozen):
     write(frozen, *FIVE[:4], "Något helt nytt står här nu", FIVE[4])
     code, text = said(frozen)
     assert code == 1
-    assert "data/program.yml:6: utgåvan ”remiss” är fryst, men texten är en annan i docs/programmet/mal.md" in text
+    assert "data/program.yml:7: utgåvan ”remiss” är fryst, men texten är en annan i docs/programmet/mal.md" in text
     begin_next(frozen)
     assert said(frozen)[0] == 0
     code, text = said(frozen, "frys")

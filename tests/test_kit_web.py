@@ -73,6 +73,8 @@ def test_the_docx_has_what_was_written_in_the_same_fields_as_the_empty_one(open_
     assert list(docx_values(content)) == list(docx_values(empty))
     parts, before = unzipped(content), unzipped(empty)
     assert {part for part in parts if parts[part] != before[part]} == {"word/document.xml"}
+    written = Document(BytesIO(content)).element.body.xpath(".//w:sdtContent//w:t[starts-with(., 'Men')]")
+    assert [one.get("{http://www.w3.org/XML/1998/namespace}space") for one in written] == ["preserve"]
     assert Document(BytesIO(content)).core_properties.title.startswith("Svar: ")
 
 
@@ -112,6 +114,8 @@ def test_more_rows_than_the_printed_form_has_get_fields_of_their_own(open_page):
 def test_without_a_stance_no_file_is_made_and_the_reader_is_led_to_it(open_page, button):
     page = open_page(FORM)
     page.get_by_label("Instans eller namn").fill("Ödeby")
+    made = []
+    page.on("download", lambda one: made.append(one.suggested_filename))
     page.get_by_role("button", name=button).click()
     summary = page.get_by_role("group", name="Något behöver fyllas i")
     assert summary.evaluate("one => one === document.activeElement")
@@ -119,6 +123,8 @@ def test_without_a_stance_no_file_is_made_and_the_reader_is_led_to_it(open_page,
     summary.get_by_role("link").press("Enter")
     assert page.evaluate("document.activeElement.value") == "tillstyrker"
     assert page.get_by_label("avstyrker", exact=True).get_attribute("aria-invalid") == "true"
+    page.wait_for_timeout(200)
+    assert made == []
     page.get_by_label("avstyrker", exact=True).check()
     name, _ = saved(page, button)
     assert name.startswith("svar-odeby.")

@@ -29,7 +29,7 @@ def mail_merge(programme: Programme, stamp: datetime, reply_address: str) -> byt
     """
     written = BytesIO()
     about, consultation = programme.about, programme.consultation
-    with Workbook(written, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
+    with Workbook(written, {"in_memory": True}) as book:
         title, made = f"Sändlista: {consultation.matter}", stamp.replace(tzinfo=None)
         book.set_properties({"title": title, "author": about.region, "created": made})
         sheet = book.add_worksheet("Sändlista")

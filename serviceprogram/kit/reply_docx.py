@@ -20,8 +20,8 @@ def reply_docx(form: ReplyForm, stamp: datetime) -> bytes:
         f"Svara senast {form.last_day}. Skicka svaret till {form.address} och ange diarienummer {form.case}."
     )
     made.docx.add_paragraph(
-        "Skriv i de skuggade fälten och behåll dem: då kan svaret läsas in utan att skrivas av. Fält som inte rör er "
-        "kan ni lämna tomma, men instans och ställningstagande behövs."
+        "Skriv i de skuggade fälten och behåll dem: då kan svaret läsas in utan att skrivas av. Fält som inte berör "
+        "er kan lämnas tomma, men instans och ställningstagande behövs."
     )
     for section in form.sections:
         made.docx.add_heading(section.title, 2)

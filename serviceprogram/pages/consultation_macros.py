@@ -1,6 +1,7 @@
 """The macros of the consultation: what is asked, who is asked, and what there is to answer by."""
 
 from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup
 
@@ -98,10 +99,16 @@ class ConsultationMacros:
         return self._view(
             "reply_form.html",
             form=self._kit.form,
+            where=self._place,
+            title=partial(consultation.place_title, self._sent),
             unchosen=UNCHOSEN,
             paths=paths,
             file=self._file,
         )
+
+    def _place(self, place: str) -> str:
+        chapter = consultation.place_chapter(self._sent, place)
+        return self._addresses.link(self._here(), chapter.path, consultation.place_anchor(place)) if chapter else ""
 
     def _file(self, path: str) -> str:
         return self._addresses.file(self._here(), path)

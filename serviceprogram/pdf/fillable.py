@@ -132,22 +132,7 @@ def _typeface(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
         LastChar=255,
         Widths=Array(widths),
         FontDescriptor=pdf.make_indirect(descriptor),
-        ToUnicode=pdf.make_stream(_to_unicode()),
     )
-
-
-def _to_unicode() -> bytes:
-    """Return what each byte of WinAnsiEncoding means, as PDF wants it told."""
-    signs = ((code, bytes([code]).decode("cp1252", "replace")) for code in _CODES)
-    lines = [f"<{code:02X}> <{ord(sign):04X}>" for code, sign in signs]
-    parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]  # no more at a time
-    listed = "\n".join("\n".join([f"{len(part)} beginbfchar", *part, "endbfchar"]) for part in parts)
-    return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def "
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def /CMapName /WinAnsi def\n"
-        f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{listed}\n"
-        "endcmap CMapName currentdict /CMap defineresource pop end end"
-    ).encode()
 
 
 @cache

@@ -277,8 +277,6 @@
     chooser.value = "";
   });
 
-  form.addEventListener("submit", (event) => event.preventDefault()); // Enter in a field sends nothing
-
   // ---- ready -------------------------------------------------------------------------------------
   document.getElementById("svar-hanvisningar").append(...template["hänvisningar"].map((one) => {
     const option = document.createElement("option");
