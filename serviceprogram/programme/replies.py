@@ -16,6 +16,8 @@ Publish = Literal["ja", "maskerad", "nej"]
 Kind = Literal[BodyKind, "privatperson"]
 KINDS: tuple[str, ...] = (*get_args(BodyKind), "privatperson")
 PRIVATE: Kind = "privatperson"
+UNKNOWN_SENDER = "Okänd avsändare"
+"""The name of one who has answered and not said who it is."""
 
 
 class Comment(Record):

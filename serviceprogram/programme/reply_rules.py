@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import suggestion
 from serviceprogram.programme.record import Record
-from serviceprogram.programme.replies import CHANGES, PRIVATE, Reply
+from serviceprogram.programme.replies import CHANGES, PRIVATE, UNKNOWN_SENDER, Reply
 
 Finding = tuple[Record, str, str]
 
@@ -59,7 +59,7 @@ def _doubles(programme: Programme) -> Iterator[Finding]:
     """Two replies from one body are one that was changed, or one that came twice: someone must say which counts."""
     of_body: dict[str, list[Reply]] = defaultdict(list)
     for reply in programme.replies:
-        if not reply.duplicate_of:
+        if not reply.duplicate_of and reply.name != UNKNOWN_SENDER:
             of_body[reply.body or f"{reply.name}".casefold()].append(reply)
     for first, *others in of_body.values():
         for reply in others:

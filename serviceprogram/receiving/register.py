@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from serviceprogram.programme.model import Programme
-from serviceprogram.programme.replies import PRIVATE
+from serviceprogram.programme.replies import PRIVATE, UNKNOWN_SENDER
 from serviceprogram.receiving.received import Received, ReceivedComment
-
-UNKNOWN = "Okänd avsändare"
 
 
 class Registered(NamedTuple):
@@ -39,7 +37,7 @@ def registered(received: Received, origin: Origin, programme: Programme, taken: 
         who: dict[str, Any] = {"instans": body}
         stem = body
     else:
-        who = {"namn": received.sender or UNKNOWN, "slag": PRIVATE}
+        who = {"namn": received.sender or UNKNOWN_SENDER, "slag": PRIVATE}
         stem = PRIVATE
         told.append("avsändaren finns inte i sändlistan och maskeras som privatperson; ändra ”slag” om det är fel")
     one = _free_id(stem, taken)
@@ -73,7 +71,7 @@ def registered(received: Received, origin: Origin, programme: Programme, taken: 
 def unreadable(origin: Origin, why: str, taken: Mapping[str, str]) -> Registered:
     """Return the record of a file that can't be read: it is kept, counted, and listed as something to do."""
     record = {
-        "namn": UNKNOWN,
+        "namn": UNKNOWN_SENDER,
         "slag": PRIVATE,
         "inkom": origin.day,
         "publiceras": "nej",
