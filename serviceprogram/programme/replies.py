@@ -109,6 +109,13 @@ class Reply(Record):
         (), alias="adress", description="Den svarandes postadress. Publiceras aldrig.", examples=[["Byvägen 1"]]
     )
     email: Email | None = Field(None, alias="e-post", description="Den svarandes e-postadress. Publiceras aldrig.")
+    contact: Text | None = Field(
+        None,
+        alias="kontakt",
+        description="Vem hos den svarande som kan frågas. Publiceras aldrig.",
+        examples=["Kansliet"],
+    )
+    dated: When | None = Field(None, alias="daterat", description="Svarets egen dag.", examples=["2023-02-20"])
     duplicate_of: Text | None = Field(
         None, alias="dubblett_av", description="Svaret som det här är en dubblett av.", examples=["berg"]
     )

@@ -24,6 +24,8 @@ REPLY_FIELDS: dict[type[Record], dict[str, Noun]] = {
         "publish": Noun("uppgiften om publicering", "av"),
         "address": Noun("adressen", "i"),
         "email": Noun("e-posten", "i"),
+        "contact": Noun("kontakten", "i"),
+        "dated": Noun("svarets egen dag,", "för"),
         "duplicate_of": Noun("uppgiften om dubblett", "i"),
         "file": Noun("filen", "till"),
         "digest": Noun("kontrollsumman", "för"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from serviceprogram.kit import reply_form as form_of
 from serviceprogram.kit.reply_form import FormField, ReplyForm
@@ -33,8 +34,17 @@ def received(values: Mapping[str, str], form: ReplyForm, known: Mapping[str, str
         said.get(form_of.CASE),
         said.get(form_of.MINUTE),
         said.get(form_of.EMAIL),
+        said.get(form_of.CONTACT),
+        _day(said.get(form_of.DAY, "")),
         tuple(_unread(values, form, fields)),
     )
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        return None
 
 
 def _comments(
@@ -59,11 +69,11 @@ def _unread(values: Mapping[str, str], form: ReplyForm, fields: Mapping[str, For
     if stance and stance not in form_of.STANCES:
         yield f"Ställningstagande: {stance}"
     template = next(field.value for field in form.fields if field.tag == form_of.TEMPLATE)
-    if values.get(form_of.TEMPLATE) != template:
+    if values.get(form_of.TEMPLATE, template) != template:
         yield f"Svaret är skrivet i en annan mall: {values.get(form_of.TEMPLATE)}"
     for tag, value in values.items():
         if value and tag not in fields and not _ROW.fullmatch(tag):
             yield f"{tag}: {value}"
-    for tag in (form_of.CONTACT, form_of.DAY):
-        if values.get(tag):
-            yield f"{fields[tag].label}: {values[tag]}"
+    day = values.get(form_of.DAY, "")
+    if day and not _day(day):
+        yield f"{fields[form_of.DAY].label}: {day}"

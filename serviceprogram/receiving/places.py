@@ -7,7 +7,7 @@ from serviceprogram.citing.labels import NUMBER, ORDINAL
 
 _WITHIN = rf"{ORDINAL}(?:\.{ORDINAL})*"
 _CITED = re.compile(
-    rf"(?<![\w.])({NUMBER})\s+(?:(st|p)\.?|stycke|punkt|(tabell|figur))\s*({_WITHIN})(?:\s+p\.?\s*({_WITHIN}))?(?!\w)",
+    rf"(?<![\w.])({NUMBER})\s+(?:(st|p)(?:\.|ycke|unkt)?|(tabell|figur))\s*({_WITHIN})(?:\s+p\.?\s*({_WITHIN}))?(?!\w)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(rf"\b(?:avsnitt|avsn\.|kapitel|kap\.)\s+({NUMBER})(?!\w)", re.IGNORECASE)

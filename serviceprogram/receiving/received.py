@@ -32,4 +32,7 @@ class Received:
     their_case: str | None = None
     minute: str | None = None
     email: str | None = None
+    contact: str | None = None
+    dated: str | None = None
+    """A day, as ``2023-02-20``."""
     unread: tuple[str, ...] = ()

@@ -59,6 +59,8 @@ def registered(received: Received, origin: Origin, programme: Programme, taken: 
         "ställningstagande": received.stance,
         "sammanfattning": received.summary,
         "e-post": received.email if received.email and _is_email(received.email) else None,
+        "kontakt": received.contact,
+        "daterat": received.dated,
         "dubblett_av": first,
         "fil": origin.name,
         "filens_summa": origin.digest,

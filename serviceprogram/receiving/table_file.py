@@ -54,7 +54,7 @@ def _reply(sender: str, rows: Sequence[Row], known: Mapping[str, str]) -> Receiv
         unread.append(f"Ställningstagande: {first('ställningstagande')}")
     return Received(
         sender, tuple(_comments(rows, known)), stance if stance in STANCES else None, first("sammanfattning"),
-        first("dnr"), first("paragraf"), first("e-post"), tuple(dict.fromkeys(unread)),
+        first("dnr"), first("paragraf"), first("e-post"), unread=tuple(dict.fromkeys(unread)),
     )  # fmt: skip
 
 

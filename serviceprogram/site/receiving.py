@@ -114,7 +114,7 @@ class _Reading:
             values = docx_values(content)
         elif suffix == ".pdf":
             values = pdf_values(content)
-        if filled_form.is_filled_form(values):
+        if suffix == ".json" or filled_form.is_filled_form(values):
             yield filled_form.received(values, self._form, self._known)
         elif suffix in (".csv", ".xlsx"):
             yield from table_file.received(content, suffix, self._known)

@@ -88,8 +88,8 @@ class _Hiding:
     """What must not be read of one who answers: the name, part by part, the addresses, numbers and e-mail."""
 
     def __init__(self, reply: Reply, name: str) -> None:
-        parts = [part for part in re.findall(r"\w+", name) if len(part) >= _SHORTEST_NAME]
-        known = [*reply.address, *filter(None, [reply.email, reply.their_case]), name, *parts]
+        parts = [part for part in re.findall(r"\w+", f"{name} {reply.contact or ''}") if len(part) >= _SHORTEST_NAME]
+        known = [*reply.address, *filter(None, [reply.email, reply.their_case, reply.contact]), name, *parts]
         longest = sorted({one for one in known if one}, key=len, reverse=True)
         self._known = re.compile(
             "|".join(rf"(?<!\w){_spaced(one)}(?:s|:s)?(?!\w)" for one in longest) or r"(?!)", re.IGNORECASE

@@ -1,0 +1,224 @@
+"""Replies are read in from every form that they come in; what can't be read is kept, and nothing is read twice."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from conftest import copy_neighbour, serviceprogram
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from test_freezing import said
+from test_kit_form import SAID, STAMP, docx, filled_docx, filled_pdf, form, pdf
+
+from serviceprogram.kit.reply_form import FORMAT, VERSION
+from serviceprogram.receiving.places import place_of, suggestions
+from serviceprogram.receiving.table_file import received as table
+
+__all__ = ["STAMP", "docx", "form", "pdf"]  # fixtures of the form
+
+KNOWN = {"1": "", "2": "", "2.1": "Butiker", "2.1 st. 1": "", "2.1 st. 2": "", "2.2": "Ombud för paket",
+         "2.2 p. 1": "", "2.1 tabell 1": "", "3.2a st. 4b p. 1": ""}  # fmt: skip
+LETTER = "Vi i byn tycker att texten i 2.1 st. 2 är bra."
+
+
+def read_in(folder: Path, *files: str, day: str = "2031-03-01") -> tuple[int, str]:
+    done = serviceprogram("läs-in", *files, "--inkom", day, folder=folder)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr
+
+
+def reply(folder: Path, one: str) -> dict:
+    return yaml.safe_load((folder / "data/remissvar" / f"{one}.yml").read_text("utf-8"))["svar"]
+
+
+def odt(*paragraphs: str) -> bytes:
+    text = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    body = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("content.xml", f"<office xmlns='x' {text}>{body}</office>")
+    return made.getvalue()
+
+
+def word(*paragraphs: str) -> bytes:
+    document, made = Document(), BytesIO()
+    for one in paragraphs:
+        document.add_paragraph(one)
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "En tabell som också säger något"
+    document.save(made)
+    return made.getvalue()
+
+
+def sheet(*rows: tuple) -> bytes:
+    book, made = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, docx, pdf) -> Path:
+    """The made-up programme, whose edition is sent out, with replies in all forms read in."""
+    folder = copy_neighbour(tmp_path_factory.mktemp("received") / "grannlan")
+    answers = folder / "svar"
+    answers.mkdir()
+    web = {"format": FORMAT, "version": VERSION, "utgåva": "remiss", "fält": {**SAID, "instans": "Byalaget"}}
+    files = {
+        "a-mall.docx": filled_docx(docx),
+        "b-mall.pdf": filled_pdf(pdf),
+        "c-webben.json": json.dumps(web).encode(),
+        "d-tom-mall.docx": docx,
+        "e-brev.docx": word("Yttrande", LETTER, "Sidan 14 är svår att läsa för oss."),
+        "f-brev.odt": odt("Yttrande", LETTER),
+        "g-brev.txt": f"{LETTER}\n\nDessutom saknas allt om Ombud för paket.".encode("cp1252"),
+        "h-tabell.csv": "Instans;Gäller;Synpunkt;Ställningstagande;Annat\nÖdeby kommun;2.1 st. 1;Bra;Tillstyrker;\n"
+        "Ödeby kommun;s. 3;Oklart;;Se bilaga\nFöreningen Handlarna;;;Avstår;\n".encode("cp1252"),
+        "i-tabell.xlsx": sheet(
+            ("Namn", "Hänvisning", "Kommentar"), ("Länsstyrelsen i Grannlandet", "avsnitt 2.2", "Bra")
+        ),
+        "j-trasig.pdf": b"%PDF-1.4 trasig",
+        "k-bild.heic": b"bild",
+        "l-tom.txt": b"",
+        "m-fel.csv": b"a;b\n1;2\n",
+        "n-fel.json": b"{",
+    }  # fmt: skip
+    for name, content in files.items():
+        (answers / name).write_bytes(content)
+    code, text = read_in(folder, *(f"svar/{name}" for name in files))
+    assert code == 0, text
+    (folder / "sagt.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_the_forms_give_the_same_reply_from_word_pdf_and_the_web(folder):
+    one, other, web = (reply(folder, name) for name in ("angby", "angby-2", "privatperson-1"))
+    assert one["ställningstagande"] == "tillstyrker med ändringar"
+    assert one["deras_paragraf"] == "§ 12"
+    assert one["daterat"] == "2031-04-15"
+    assert one["sammanfattning"] == "Bra.\nMen målen är för få."
+    assert one["synpunkter"] == [
+        {"id": 1, "gäller": ["1", "2.1 st. 1"], "fråga": "mal", "synpunkt": "Ja – om de får baslinjer."},
+        {"id": 2, "gäller": ["2.1"], "synpunkt": "Skriv ”Ödeby” först."},
+        {"id": 3, "gäller": ["2.1 st. 1"], "synpunkt": "Lägg till Ängby & Ödeby <båda>."},
+    ]
+    assert "ej_tolkat" not in one
+    assert other["synpunkter"] == web["synpunkter"] == one["synpunkter"]
+    assert (other["dubblett_av"], web["namn"], web["slag"]) == ("angby", "Byalaget", "privatperson")
+
+
+def test_free_documents_come_as_text_with_the_places_that_they_seem_to_name(folder):
+    every = [reply(folder, path.stem) for path in (folder / "data/remissvar").iterdir()]
+    letters = [one for one in every if one["fil"][0] in "efg"]
+    assert len(letters) == 3
+    for one in letters:
+        first = one["synpunkter"][0]
+        assert LETTER in first["synpunkt"]
+        assert first["förslag"] == ["2.1 st. 2"]
+        assert "gäller" not in first
+    of = {one["fil"]: one["synpunkter"] for one in letters}
+    assert of["e-brev.docx"][1] == {
+        "id": 2,
+        "förslag": ["Sidan 14"],
+        "synpunkt": "Sidan 14 är svår att läsa för oss.",
+    }
+    assert of["e-brev.docx"][2]["synpunkt"] == "En tabell som också säger något"
+    assert of["g-brev.txt"][1]["förslag"] == ["2.2"]
+
+
+def test_a_table_gives_a_reply_for_each_sender(folder):
+    one = reply(folder, "odeby")
+    assert one["synpunkter"] == [
+        {"id": 1, "gäller": ["2.1 st. 1"], "synpunkt": "Bra"},
+        {"id": 2, "förslag": ["s. 3"], "synpunkt": "Oklart"},
+    ]
+    assert one["ej_tolkat"] == ["Annat: Se bilaga"]
+    assert reply(folder, "handlarna")["ställningstagande"] == "avstår"
+    assert reply(folder, "lansstyrelsen")["synpunkter"] == [{"id": 1, "gäller": ["2.2"], "synpunkt": "Bra"}]
+
+
+def test_what_cannot_be_read_is_kept_and_listed(folder):
+    kept = {
+        one["fil"]: one["ej_tolkat"][0]
+        for one in (reply(folder, path.stem) for path in (folder / "data/remissvar").iterdir())
+        if one.get("publiceras") == "nej"
+    }
+    assert kept == {
+        "d-tom-mall.docx": "Hela filen: mallen är tom",
+        "j-trasig.pdf": "Hela filen: den går inte att öppna som .pdf",
+        "k-bild.heic": "Hela filen: filtypen läses inte; spara den som docx, odt, pdf, csv eller xlsx",
+        "l-tom.txt": "Hela filen: filen är tom eller för stor",
+        "m-fel.csv": "Hela filen: tabellen behöver kolumnen ”instans” och minst en av "
+        "”synpunkt” och ”ställningstagande”",
+        "n-fel.json": "Hela filen: den går inte att öppna som .json",
+    }
+
+
+def test_each_file_is_told_of_with_what_there_is_to_do(folder):
+    text = (folder / "sagt.txt").read_text("utf-8")
+    for told in (
+        "a-mall.docx → data/remissvar/angby.yml: 3 synpunkter",
+        "samma avsändare har redan svarat (angby); det här är märkt som dubblett",
+        "avsändaren finns inte i sändlistan och maskeras som privatperson",
+        "svar är inlästa. ",
+    ):
+        assert told in text
+
+
+def test_what_was_read_in_holds(folder):
+    assert said(folder)[0] == 0
+
+
+def test_reading_twice_changes_nothing(folder):
+    before = {path: path.read_bytes() for path in (folder / "data/remissvar").iterdir()}
+    code, text = read_in(folder, *(str(path) for path in sorted((folder / "svar").iterdir())), day="2031-03-09")
+    assert (code, "0 svar är inlästa, 14 filer var det redan." in text) == (0, True)
+    assert {path: path.read_bytes() for path in (folder / "data/remissvar").iterdir()} == before
+
+
+def test_a_file_that_is_not_there_a_wrong_day_and_no_consultation_are_told(neighbour):
+    assert read_in(neighbour, "finns-inte.docx") == (
+        1,
+        "finns-inte.docx: filen finns inte\n0 svar är inlästa. 0 svar har något att gå igenom.\n",
+    )
+    (neighbour / "a.txt").write_text(LETTER, "utf-8")
+    code, text = read_in(neighbour, "a.txt", day="2031-02-30")
+    assert (code, "skriv dagen som 2023-02-27" in text) == (1, True)
+    (neighbour / "data/remiss.yml").unlink()
+    code, text = read_in(neighbour, "a.txt")
+    assert (code, "Det finns ingen remiss att svara på" in text) == (1, True)
+    assert not (neighbour / "data/remissvar").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("2.1 st. 2", "2.1 st. 2"), ("Avsnitt 2.1", "2.1"), ("kap. 2", "2"), ("2.1 stycke 2.", "2.1 st. 2"),
+     ("2.2 punkt 1", "2.2 p. 1"), ("2.1 Tabell 1", "2.1 tabell 1"), ("3.2a st 4b p 1", "3.2a st. 4b p. 1"),
+     ("2.1\N{NO-BREAK SPACE}st.\N{NO-BREAK SPACE}2", "2.1 st. 2"), ("2.9 st. 2", None), ("s. 14", None), ("", None),
+     ("2.1 st. 1 och 2.1 st. 2", None)],
+)  # fmt: skip
+def test_a_place_is_known_as_people_write_it_and_never_guessed(text, place):
+    assert place_of(text, KNOWN) == place
+
+
+def test_suggestions_are_every_place_that_a_text_names():
+    text = "Se avsnitt 2.1, 2.1 st. 2 och s. 14. Om ombud för paket står det för lite; 12.1 st. 2 finns inte."
+    assert suggestions(text, KNOWN) == ("2.1 st. 2", "2.1", "s. 14", "2.2")
+
+
+@given(st.text(max_size=200))
+def test_no_text_stops_the_search_for_places(text):
+    assert set(suggestions(text, KNOWN)) <= {*KNOWN, *suggestions(text, KNOWN)}
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_table_may_have_any_of_the_usual_forms(delimiter):
+    rows = [("instans", "synpunkt"), ("Någon", "Ett; eller, två")]
+    text = "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+    (one,) = table(text.encode("utf-8-sig"), ".csv", KNOWN)
+    assert (one.sender, [comment.text for comment in one.comments]) == ("Någon", ["Ett; eller, två"])
