@@ -5,6 +5,7 @@ from lxml import html
 from serviceprogram.citing.citable import citable
 from serviceprogram.citing.identity import Chapter, ChapterLabels, identify
 from serviceprogram.citing.marks import Reference, mark
+from serviceprogram.pages.fragment import parsed, written
 from serviceprogram.pages.typography import hold_spaces
 
 
@@ -15,7 +16,7 @@ def published(
 
     Without ``labels`` the chapter is numbered as if it had never been published. ``after`` is markup that ends it.
     """
-    root = html.fragment_fromstring(markup, create_parent="div")
+    root = parsed(markup)
     hold_spaces(root)
     references: tuple[Reference, ...] = ()
     if chapter:
@@ -23,5 +24,4 @@ def published(
         its = labels or identify(None, {"": Chapter(str(chapter), blocks)}).chapters[""]
         references = mark(blocks, its)
         root.extend(html.fragments_fromstring(after))
-    inner = [root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]
-    return "".join(inner), references
+    return written(root), references

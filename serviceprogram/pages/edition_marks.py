@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lxml import html
 
 from serviceprogram.pages.check import Checked
+from serviceprogram.pages.fragment import parsed, written
 from serviceprogram.programme.editions import Edition
 from serviceprogram.render import render
 from serviceprogram.views.addresses import EDITIONS, START, comparison_page, edition_page
@@ -59,7 +60,7 @@ def with_mark(markup: str, made: str) -> str:
     """Return a body with something put after its title, or first where it has none."""
     if not made:
         return markup
-    root = html.fragment_fromstring(markup, create_parent="div")
+    root = parsed(markup)
     title = next(root.iter("h1"), None)
     mark = html.fragment_fromstring(made)
     if title is None:
@@ -67,4 +68,4 @@ def with_mark(markup: str, made: str) -> str:
     else:
         mark.tail, title.tail = title.tail, None
         title.addnext(mark)
-    return "".join([root.text or "", *(html.tostring(child, encoding="unicode") for child in root)])
+    return written(root)

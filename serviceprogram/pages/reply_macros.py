@@ -6,9 +6,15 @@ from functools import cached_property
 from markupsafe import Markup
 
 from serviceprogram.pages.macro_calls import Macro, known
-from serviceprogram.programme.model import Programme
+from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.views import replies
-from serviceprogram.views.addresses import ACCOUNT_PDF, edition_page, reply_chapter_page, reply_page
+from serviceprogram.views.addresses import (
+    ACCOUNT_PDF,
+    edition_page,
+    reply_chapter_page,
+    reply_general_page,
+    reply_page,
+)
 from serviceprogram.views.consultation import place_anchor, place_chapter, place_words
 
 Link = Callable[[str, str], str]
@@ -28,8 +34,8 @@ class ReplyMacros:
         return {
             "svarsöversikt": Macro(self._overview, "svarsöversikt()"),
             "svar": Macro(self._reply, 'svar("berg")'),
-            "kapitelsynpunkter": Macro(self._of_chapter, "kapitelsynpunkter(3)"),
-            "allmänna_synpunkter": Macro(self._general, "allmänna_synpunkter()"),
+            "kapitelsynpunkter": Macro(self._of_chapter, "kapitelsynpunkter(3, 1)"),
+            "allmänna_synpunkter": Macro(self._general, "allmänna_synpunkter(1)"),
             "restlista": Macro(self._left, "restlista()"),
             "svarsläge": Macro(self._state, "svarsläge()"),
         }
@@ -44,6 +50,7 @@ class ReplyMacros:
             account=self._account,
             reply_page=reply_page,
             reply_chapter_page=reply_chapter_page,
+            reply_general_page=reply_general_page,
             chapters=replies.chapters_with_comments(self._programme, self._account),
             place_words=place_words,
             sent_place=self._sent_place,
@@ -77,13 +84,17 @@ class ReplyMacros:
         said = [replies.Said(reply, comment) for comment in reply.comments]
         return self._view("reply.html", reply=reply, said=said)
 
-    def _of_chapter(self, number: int) -> Markup:
-        numbers = {chapter.number: chapter for chapter in self._programme.chapters}
-        chapter = known(number, numbers, "kapitel")
-        return self._view("comments.html", said=self._account.of_chapter(chapter.number), chapter=chapter)
+    def _of_chapter(self, number: int, part: int = 1) -> Markup:
+        chapter = known(number, {chapter.number: chapter for chapter in self._programme.chapters}, "kapitel")
+        return self._part(self._account.of_chapter(chapter.number), part, chapter)
 
-    def _general(self) -> Markup:
-        return self._view("comments.html", said=self._account.general, chapter=None)
+    def _general(self, part: int = 1) -> Markup:
+        return self._part(self._account.general, part, None)
+
+    def _part(self, said: tuple[replies.Said, ...], part: int, chapter: Chapter | None) -> Markup:
+        parts = dict(enumerate(replies.parts_of(said), 1))
+        here = known(part, parts, "del")
+        return self._view("comments.html", said=here, total=len(said), part=part, parts=len(parts), chapter=chapter)
 
     def _left(self) -> Markup:
         said = [*self._account.with_action("restlista"), *self._account.with_action(None)]

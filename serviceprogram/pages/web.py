@@ -7,6 +7,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from pyphen import Pyphen
 
+from serviceprogram.pages.fragment import parsed, written
 from serviceprogram.pages.search_index import words
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -22,7 +23,7 @@ def for_the_web(markup: str) -> str:
     A map that ends what comes before the first section stands beside it.
     The long words of its title are given places where they may break.
     """
-    root = html.fragment_fromstring(markup, create_parent="div")
+    root = parsed(markup)
     heading, seen = "", Counter[str]()
     for element in list(root.iter(*_HEADINGS, "table")):
         if element.tag != "table":
@@ -38,7 +39,7 @@ def for_the_web(markup: str) -> str:
             cell.set("class", f"{cell.get('class', '')} to-{align}".strip())
     for title in root.iter("h1"):
         _let_break(title)
-    return "".join([root.text or "", *(html.tostring(child, encoding="unicode") for child in root)])
+    return written(root)
 
 
 def _open_with_map(root: HtmlElement) -> None:

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+from lxml import html
+from lxml.html import HtmlElement
+
 from serviceprogram.pages.check import Checked
+from serviceprogram.pages.fragment import parsed, written
 from serviceprogram.pages.reply_pages import START, STATE
 from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.page_body import PageBody, Section, Slot
@@ -10,6 +14,9 @@ from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.printing import Printing
 from serviceprogram.site.edition_site import headings
 from serviceprogram.views.addresses import ACCOUNT_PDF, REPLIES
+
+_TOGETHER = 20
+"""Replies that follow one on the other: they are laid out as one, so more take memory and one core alone."""
 
 
 class AccountPrinting:
@@ -21,22 +28,41 @@ class AccountPrinting:
         """Take the programme's own cover, whose title this one changes."""
         made = {path: page for path, page in checked.generated.items() if path.startswith(f"{REPLIES}/")}
         self._slots = {
-            path: Slot(path, path.removesuffix(".md") + ".html", flows=not page.in_menu)
-            for path, page in made.items()
+            path: Slot(path, path.removesuffix(".md") + ".html", flows=not page.in_menu and number % _TOGETHER > 0)
+            for number, (path, page) in enumerate(made.items())
             if path != STATE
         }
+        self._whole = {path for path, page in made.items() if page.in_menu}
+        """The pages that are printed as they are; a reply's comments stand at what they are about."""
         self._titles = {path: page.title for path, page in made.items()}
         title = f"Remissredogörelse: {cover.title}"
         self._printing = Printing(self._slots.values(), replace(cover, title=title, last_reply=None), site, press)
 
-    def take(self, path: str, html: str) -> None:
+    def take(self, path: str, body: str) -> None:
         """Take a page, if the account has it."""
         slot = self._slots.get(path)
         if slot:
-            sections = tuple(Section(title, anchor) for level, title, anchor in headings(html) if level == 2)
+            sections = tuple(Section(title, anchor) for level, title, anchor in headings(body) if level == 2)
             depth = 0 if path == START else 1
-            self._printing.take(PageBody(path, slot.url, self._titles[path], depth, html, slot.flows, sections))
+            said = body if path in self._whole else _in_short(body)
+            self._printing.take(PageBody(path, slot.url, self._titles[path], depth, said, slot.flows, sections))
 
     def made(self) -> bytes:
         """Return the finished file; raise PrintError with all that is wrong."""
         return self._printing.made(parts=False).whole
+
+
+def _in_short(markup: str) -> str:
+    """Return a reply's page with its comments named, in the place of the comments."""
+    root = parsed(markup)
+    comments = root.find_class("comment")
+    listed: HtmlElement = html.Element("ul")
+    for comment in comments:
+        item: HtmlElement = html.Element("li")
+        item.text = " ".join(comment.find_class("comment__head")[0].text_content().split())
+        listed.append(item)
+    if comments:
+        comments[0].addprevious(listed)
+    for comment in comments:
+        comment.drop_tree()
+    return written(root)

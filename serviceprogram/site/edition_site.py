@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import html
 from lxml.html import HtmlElement
 
 from serviceprogram.comparison.snapshot import Page, Snapshot, read
@@ -16,6 +15,7 @@ from serviceprogram.exports import files as open_data
 from serviceprogram.pages.check import Checked, text_problems
 from serviceprogram.pages.edition_marks import edition_mark, with_mark
 from serviceprogram.pages.editions import MENU, Editions, FrozenEdition
+from serviceprogram.pages.fragment import parsed, written
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf.page_body import Section
@@ -122,10 +122,10 @@ class EditionSite:
     def body(self, address: str) -> str:
         """Return a page's body for the web: its links led within the edition, else to the site as it is."""
         page = self.pages[address].page
-        root = html.fragment_fromstring(for_the_web(page.markup), create_parent="div")
+        root = parsed(for_the_web(page.markup))
         for element in list(root.iter("a", "img")):
             self._turn(element, page.path)
-        markup = "".join([root.text or "", *(html.tostring(child, encoding="unicode") for child in root)])
+        markup = written(root)
         return with_mark(markup, edition_mark(self._checked, self.edition, address, page.path, self.pdf))
 
     def _turn(self, element: HtmlElement, here: str) -> None:
@@ -148,12 +148,12 @@ class EditionSite:
 
     def print_body(self, address: str) -> str:
         """Return a page's body for the PDF, whose links are those of the edition's own pages."""
-        root = html.fragment_fromstring(self.pages[address].page.markup, create_parent="div")
+        root = parsed(self.pages[address].page.markup)
         for link in root.iter("a"):
             parts = urlsplit(link.get("href") or "")
             if not parts.scheme and parts.path.endswith(".md"):
                 link.set("href", parts._replace(path=parts.path.removesuffix(".md") + ".html").geturl())
-        return "".join([root.text or "", *(html.tostring(child, encoding="unicode") for child in root)])
+        return written(root)
 
 
 def _pairs(menu: list[Any]) -> Iterator[dict[str, Any]]:
@@ -179,7 +179,7 @@ def _edition_page(page: Page) -> EditionPage:
 
 def headings(markup: str) -> Iterator[tuple[int, str, str]]:
     """Yield level, words and id of a body's headings of the second and third level."""
-    root = html.fragment_fromstring(markup, create_parent="div")
+    root = parsed(markup)
     for heading in root.iter("h2", "h3"):
         for link in heading.find_class("headerlink"):
             link.drop_tree()

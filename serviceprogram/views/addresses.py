@@ -74,9 +74,14 @@ def reply_page(reply: str) -> str:
     return f"{REPLIES}/svar/{reply}.md"
 
 
-def reply_chapter_page(number: int) -> str:
-    """Return the file that the page of what is said of a chapter stands for."""
-    return f"{REPLIES}/kapitel-{number}.md"
+def reply_chapter_page(number: int, part: int = 1) -> str:
+    """Return the file that the page of what is said of a chapter stands for; ``part`` where it has several."""
+    return f"{REPLIES}/kapitel-{number}{f'-del-{part}' if part > 1 else ''}.md"
+
+
+def reply_general_page(part: int = 1) -> str:
+    """Return the file that the page of what is said of the whole stands for."""
+    return f"{REPLIES}/helheten{f'-del-{part}' if part > 1 else ''}.md"
 
 
 def slug(words: str) -> str:

@@ -71,7 +71,16 @@ class Account:
 
 
 def account_of(programme: Programme) -> Account:
-    """Return the account of a programme's replies."""
+    """Return the account of a programme's replies; every page asks for it, so the last programme's is kept."""
+    if not _last or _last[0][0] is not programme:
+        _last[:] = [(programme, _account_of(programme))]
+    return _last[0][1]
+
+
+_last: list[tuple[Programme, Account]] = []
+
+
+def _account_of(programme: Programme) -> Account:
     every = public_replies(programme)
     counted = tuple(one for one in every if not one.duplicate_of)
     doubles = tuple(one for one in every if one.duplicate_of)
@@ -80,6 +89,15 @@ def account_of(programme: Programme) -> Account:
     stances = tuple(Count(stance, tuple(number[stance, kind] for kind in kinds)) for stance in STANCES)
     said = tuple(Said(reply, comment) for reply in counted for comment in reply.comments)
     return Account(counted, doubles, kinds, stances, said)
+
+
+PART = 100
+"""Comments that a page has: more takes long to read, and to lay out."""
+
+
+def parts_of(said: tuple[Said, ...]) -> tuple[tuple[Said, ...], ...]:
+    """Return comments in as many parts as there are pages of them."""
+    return tuple(said[place : place + PART] for place in range(0, len(said), PART))
 
 
 def chapters_with_comments(programme: Programme, account: Account) -> tuple[Chapter, ...]:
