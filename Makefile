@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff preview freeze replies demo release links verify schema test lint bench pictures lock clean
+.PHONY: help site serve check diff preview freeze replies status demo release links verify schema test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -34,6 +34,10 @@ freeze: ## Freeze the edition that is being built: its text and references are k
 replies: ## Read replies to the consultation into data/remissvar/: make replies FILES="svar/*.docx" DAY=2023-02-27
 	@requirements/install site
 	@$(PROGRAM) läs-in $(if $(DAY),--inkom=$(DAY)) $(FILES)
+
+status: ## Tell who has answered the consultation, and what is left to do
+	@requirements/install site
+	@$(PROGRAM) svarsläge
 
 release: site ## Build the site, and put the PDFs with their checksums into utgava/
 	@rm -rf utgava && mkdir utgava && cp site/pdf/*.pdf utgava/ && cd utgava && sha256sum *.pdf > SHA256SUMS

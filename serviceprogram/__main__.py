@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from serviceprogram.language.speller import Speller
 from serviceprogram.reports.forms import FORMS
 
+REPLY_COMMANDS = ("läs-in", "svarsläge")
 COMMANDS = (
-    *("bygg", "kontrollera", "förhandsvisa", "jämför", "frys", "läs-in"),
+    *("bygg", "kontrollera", "förhandsvisa", "jämför", "frys"),
+    *REPLY_COMMANDS,
     *("verifiera", "schema", "länkar"),
 )
 ACCOUNTS = ("text", "markdown", "html")
@@ -54,14 +56,8 @@ def main() -> int:
         from serviceprogram.site import freezing  # noqa: PLC0415 (as above)
 
         return freezing.run(chosen.config)
-    if chosen.kommando == "läs-in":
-        from serviceprogram.site import receiving  # noqa: PLC0415 (as above)
-
-        if not chosen.filer:
-            parser.error("ange filerna med svar: serviceprogram läs-in svar/*.docx")
-        return receiving.run(
-            chosen.config, chosen.filer, chosen.inkom or datetime.now(ZoneInfo("Europe/Stockholm")).date().isoformat()
-        )
+    if chosen.kommando in REPLY_COMMANDS:
+        return _reply_command(chosen, parser)
     if chosen.kommando == "länkar":
         from serviceprogram.site import outside  # noqa: PLC0415 (as above)
 
@@ -69,6 +65,17 @@ def main() -> int:
     if chosen.kommando == "verifiera" and not chosen.pdf:
         parser.error("ange filen med --pdf")
     return _build_command(chosen)
+
+
+def _reply_command(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    from serviceprogram.site import receiving, reply_status  # noqa: PLC0415 (a check has no time for them)
+
+    today = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    if chosen.kommando == "svarsläge":
+        return reply_status.run(chosen.config, today)
+    if not chosen.filer:
+        parser.error("ange filerna med svar: serviceprogram läs-in svar/*.docx")
+    return receiving.run(chosen.config, chosen.filer, chosen.inkom or today.isoformat())
 
 
 def _build_command(chosen: argparse.Namespace) -> int:

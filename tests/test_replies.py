@@ -3,6 +3,7 @@
 import gzip
 import re
 import shutil
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from open_data import csv_rows
+from openpyxl import load_workbook
 from test_accessibility import violations
 from test_freezing import replaced, said
 from test_review import git
@@ -23,7 +25,9 @@ from verapdf import failures
 
 from bench.browser import served
 from serviceprogram.exports.files import files
+from serviceprogram.kit.archive import unzipped
 from serviceprogram.programme.load import load
+from serviceprogram.site.reply_status import lines
 from serviceprogram.views.addresses import Addresses
 from serviceprogram.views.masking import NUMBER_MASK, public_replies, without_numbers
 from serviceprogram.views.replies import account_of, state_of
@@ -165,6 +169,13 @@ def test_a_chapter_s_comments_stand_in_the_order_of_the_text(built):
     ]  # fmt: skip
 
 
+def test_the_list_of_changes_says_who_asked_for_them(built):
+    said = words(built, "jamforelser/remiss--beslut.html")
+    assert "2.1 st. 2ÄndratSynpunkt från Ödeby kommun" in said
+    links = html.fromstring((built / "jamforelser/remiss--beslut.html").read_bytes()).xpath("//td/a/@href")
+    assert "../remissvar/svar/odeby.html#synpunkt-odeby-1" in links
+
+
 def test_what_is_left_is_listed(built):
     assert "Byalaget i Ängby, 1" in words(built, "remissvar/restlista.html")
     assert "Ödeby" not in words(built, "remissvar/restlista.html")
@@ -189,6 +200,30 @@ def test_the_open_data_are_masked_too(folder):
     assert [row["synpunkt"] for row in rows if row["svar"] == "privatperson-1"] == [
         "[maskerat] vill att butiken har öppet på söndagar."
     ]
+
+
+def test_the_tables_for_a_spreadsheet_are_masked_too(built):
+    file = built / "remissvar/remissredogorelse.xlsx"
+    book = load_workbook(file)
+    assert book.sheetnames == ["Remissvar", "Synpunkter"]
+    rows = list(book["Synpunkter"].iter_rows(values_only=True))
+    assert rows[0][:3] == ("Svar", "Nummer", "Gäller")
+    assert ("privatperson-1", 1, "2.1") in {row[:3] for row in rows}
+    everything = "".join(unzipped(file.read_bytes())[one].decode() for one in unzipped(file.read_bytes()))
+    assert not [secret for secret in SECRETS if secret in everything]
+
+
+def test_those_who_work_with_the_replies_are_told_how_far_they_have_come(folder):
+    programme = load(folder / "data", folder / "docs")
+    told = list(lines(state_of(programme, account_of(programme)), date(2031, 4, 28)))
+    assert told[:3] == [
+        "Sista svarsdag 30 april 2031: 2 dagar kvar",
+        "2 av 4 i sändlistan har svarat",
+        "  har inte svarat: Ängby kommun",
+    ]
+    assert "Ingen handläggare           5               0            0" in told
+    done = serviceprogram("svarsläge", folder=folder)
+    assert (done.returncode, "2 av 4 i sändlistan har svarat" in done.stderr) == (0, True)
 
 
 def test_every_link_leads_somewhere_and_replies_are_in_no_menu(built):

@@ -1,13 +1,21 @@
 """An account as a page of the preview: headings in Markdown, which give it contents, and markup between."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from serviceprogram.comparison.account import NOTHING, ONLY_ORDER, Account, PagePlace, text_anchor
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.editions import Edition
 from serviceprogram.render import render
+
+
+class Reason(NamedTuple):
+    """Who asked for a change."""
+
+    name: str
+    address: str
+
 
 Link = Callable[[PagePlace], str]
 """Gives the way to a place in the new version, or nothing where there is no such page."""
@@ -21,15 +29,25 @@ def as_page(account: Account, link: Link) -> str:
 
 
 def comparison_as_page(
-    account: Account, link: Link, title: str, editions: tuple[Edition, Edition], starts: Mapping[str, str], pdf: str
+    account: Account,
+    link: Link,
+    title: str,
+    editions: tuple[Edition, Edition],
+    starts: Mapping[str, str],
+    pdf: str,
+    reasons: Mapping[str, Sequence[Reason]],
 ) -> str:
     """Return the Markdown of the page that compares two editions, the older first.
 
-    ``starts`` is where each begins, by id; ``pdf`` is the same page as PDF.
+    ``starts`` is where each begins, by id; ``pdf`` is the same page as PDF; ``reasons`` is why, by what is cited.
     """
     old, new = editions
     head = _made("comparison_head.html", account=account, nothing=NOTHING, old=old, new=new, starts=starts, pdf=pdf)
-    listed = ["## Ändringslista", _made("change_list.html", account=account, link=link)] if account.pages else []
+    listed = (
+        ["## Ändringslista", _made("change_list.html", account=account, link=link, reasons=reasons)]
+        if account.pages
+        else []
+    )
     told = "Här visas samma uppgifter på fler sidor."
     return "\n\n".join([f"# {inline(title)}", head, *listed, *_parts(account, link, told)])
 

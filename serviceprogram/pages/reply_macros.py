@@ -10,6 +10,7 @@ from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.views import replies
 from serviceprogram.views.addresses import (
     ACCOUNT_PDF,
+    ACCOUNT_TABLES,
     edition_page,
     reply_chapter_page,
     reply_general_page,
@@ -76,7 +77,9 @@ class ReplyMacros:
         from serviceprogram.pictures.bars import bars  # noqa: PLC0415 (a check draws nothing: no fonts)
 
         counts = [(one.stance.capitalize(), one.total) for one in self._account.stances]
-        return self._view("replies.html", bars=bars(counts), pdf=self._file(ACCOUNT_PDF))
+        return self._view(
+            "replies.html", bars=bars(counts), pdf=self._file(ACCOUNT_PDF), tables=self._file(ACCOUNT_TABLES)
+        )
 
     def _reply(self, one: str) -> Markup:
         every = {reply.id: reply for reply in (*self._account.replies, *self._account.doubles)}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from serviceprogram.comparison.account import Account, PagePlace, for_readers
-from serviceprogram.comparison.as_page import comparison_as_page
+from serviceprogram.comparison.as_page import Reason, comparison_as_page
 from serviceprogram.comparison.compare import compare
 from serviceprogram.comparison.snapshot import Snapshot, read
 from serviceprogram.comparison.telling import account
@@ -14,7 +14,8 @@ from serviceprogram.pages.editions import pairs
 from serviceprogram.programme.editions import Edition
 from serviceprogram.site.edition_site import EditionSite
 from serviceprogram.site.settings import Settings
-from serviceprogram.views.addresses import START, comparison_page, edition_page
+from serviceprogram.views.addresses import START, comparison_page, edition_page, reply_page
+from serviceprogram.views.replies import account_of
 
 
 class EditionComparison:
@@ -32,7 +33,19 @@ class EditionComparison:
         """The page's Markdown."""
         start = {one.id: self._start(one) for one in (self.old, self.new)}
         pdf = self._checked.addresses.file(self.path, self.pdf)
-        return comparison_as_page(self._account, self._link, self.title, (self.old, self.new), start, pdf)
+        editions = self.old, self.new
+        return comparison_as_page(self._account, self._link, self.title, editions, start, pdf, self._reasons())
+
+    def _reasons(self) -> dict[str, list[Reason]]:
+        """Return who asked for each change, by its place, where it is the consultation's text that was changed."""
+        programme, addresses = self._checked.programme, self._checked.addresses
+        found: dict[str, list[Reason]] = {}
+        if self.old.id == programme.consultation.edition:
+            for said in account_of(programme).said:
+                address = addresses.link(self.path, reply_page(said.reply.id), said.anchor)
+                for place in said.comment.changed_in:
+                    found.setdefault(place, []).append(Reason(said.reply.name, address))
+        return found
 
     def _start(self, edition: Edition) -> str:
         link = self._checked.addresses.link

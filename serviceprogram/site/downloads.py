@@ -5,10 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from serviceprogram.exports import calendars, files
+from serviceprogram.exports.replies import COMMENTS, REPLIES
 from serviceprogram.pages.check import Checked
 from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.site import history, progress
 from serviceprogram.site.git import is_shallow
+from serviceprogram.views.addresses import ACCOUNT_TABLES
 
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rdf": "application/rdf+xml"}
 
@@ -25,6 +27,17 @@ def attachments(made: Mapping[str, bytes]) -> list[Attachment]:
         Attachment(name, made[path], _MEDIA_TYPES[name.rpartition(".")[2]], f"Öppna data: {name}")
         for path, name in names.items()
     ]
+
+
+def account_tables(checked: Checked, stamp: datetime) -> dict[str, bytes]:
+    """Return the replies and their comments as a workbook, by path under the site; none where no one has answered."""
+    programme = checked.programme
+    if not programme.replies:
+        return {}
+    from serviceprogram.exports.workbook import workbook  # noqa: PLC0415 (most sites have no replies)
+
+    title = f"Remissredogörelse: {programme.about.title}"
+    return {ACCOUNT_TABLES: workbook([one.table(programme) for one in (REPLIES, COMMENTS)], title, stamp)}
 
 
 def calendar_files(checked: Checked, data: Path, stamp: datetime, *, warns: bool) -> dict[str, bytes]:

@@ -232,7 +232,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         calendars = downloads.calendar_files(self.checked, data, stamp, warns=not self.previews)
         beside = self.companions.files() if self.companions else {}
         sent = kit_files.kit_files(self.kit, self.checked, data, stamp, with_pdf=self.makes_pdf)
-        for path, content in (self.open_data | calendars | beside | sent).items():
+        tables = downloads.account_tables(self.checked, stamp)
+        for path, content in (self.open_data | calendars | beside | sent | tables).items():
             files.append(File.generated(config, path, content=content))
         for file in self.old.files(config) if self.old else ():
             files.append(file)

@@ -22,6 +22,7 @@ START = "index.md"
 EDITION_FOLDER = "utgava"
 REPLIES = "remissvar"
 ACCOUNT_PDF = f"{REPLIES}/remissredogorelse.pdf"
+ACCOUNT_TABLES = f"{REPLIES}/remissredogorelse.xlsx"
 
 
 @dataclass(frozen=True)
