@@ -58,7 +58,7 @@ def _in_short(markup: str) -> str:
     comments = root.find_class("comment")
     listed: HtmlElement = html.Element("ul")
     for comment in comments:
-        item: HtmlElement = html.Element("li")
+        item: HtmlElement = html.Element("li", {"id": comment.get("id")})
         item.text = " ".join(comment.find_class("comment__head")[0].text_content().split())
         listed.append(item)
     if comments:

@@ -34,7 +34,7 @@ def account_tables(checked: Checked, stamp: datetime) -> dict[str, bytes]:
     programme = checked.programme
     if not programme.replies:
         return {}
-    from serviceprogram.exports.workbook import workbook  # noqa: PLC0415 (most sites have no replies)
+    from serviceprogram.site.workbook import workbook  # noqa: PLC0415 (most sites have no replies)
 
     title = f"Remissredogörelse: {programme.about.title}"
     return {ACCOUNT_TABLES: workbook([one.table(programme) for one in (REPLIES, COMMENTS)], title, stamp)}
