@@ -1,22 +1,24 @@
 """What the tests of a served site share: a copy that a server can read, its answers, and a page that is watched."""
 
+import atexit
 import http.client
-import os
 import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
 
-def readable(site: Path, folder: Path) -> Path:
-    """Copy a site to where a server that has dropped its rights can read it."""
+def readable(site: Path) -> Path:
+    """Copy a site to where a server that has dropped its rights can read it, and remove it when the tests end.
+
+    pytest's own folders are for one's own eyes, and are made so again by every pytest that starts.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="serviceprogram-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.chmod(0o755)
     shutil.copytree(site, folder / "site")
     for ending in ("ics", "rdf", "ttl", "webmanifest"):  # whether the site has any or not
         (folder / f"site/prov.{ending}").touch()
-    top = Path(tempfile.gettempdir())
-    for one in (folder, *folder.parents):
-        if top in one.parents and one.stat().st_uid == os.getuid():  # pytest's and pytest-xdist's, for one's own eyes
-            one.chmod(0o755)
     return folder / "site"
 
 

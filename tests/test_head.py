@@ -115,7 +115,7 @@ def test_the_icons_are_what_they_are_called_and_the_same_each_time(site):
 def lost(site, tmp_path_factory):
     """The real site's address."""
     folder = tmp_path_factory.mktemp("nginx")
-    with served("nginx", readable(site, folder), folder / "server") as port:
+    with served("nginx", readable(site), folder / "server") as port:
         yield f"http://127.0.0.1:{port}/"
 
 
@@ -176,7 +176,7 @@ def test_the_lost_find_their_way_at_any_depth_with_and_without_script(lost, brow
 def test_the_page_works_in_a_folder_of_its_server_too(under_a_folder, tmp_path, browser):
     (tmp_path / "rot").mkdir()
     shutil.copytree(under_a_folder, tmp_path / "rot/program")
-    copy = readable(tmp_path / "rot", tmp_path)
+    copy = readable(tmp_path / "rot")
     shutil.copytree(copy / "program/server", copy / "server")
     settings = copy / "server/nginx.conf"
     settings.write_text(settings.read_text("utf-8").replace("404 /404.html", "404 /program/404.html"), "utf-8")

@@ -16,7 +16,7 @@ PDF = "pdf/regionalt-serviceprogram.pdf"
 def nginx(site, tmp_path_factory):
     """The real site's address."""
     folder = tmp_path_factory.mktemp("nginx")
-    with served("nginx", readable(site, folder), folder / "server") as port:
+    with served("nginx", readable(site), folder / "server") as port:
         yield f"http://127.0.0.1:{port}/"
 
 
@@ -76,7 +76,7 @@ SLIPPED_IN = """<script>document.documentElement.dataset.hit = "script"</script>
 @pytest.mark.parametrize("way", ["the page's own policy", "the server's policy"])
 def test_what_is_slipped_into_a_page_does_not_run(site, tmp_path, browser, way):
     """Each of the two policies stops it alone: GitHub Pages sends no headers, and a page may lose its own."""
-    copy = readable(site, tmp_path)
+    copy = readable(site)
     page_file = copy / "index.html"
     page_text = page_file.read_text("utf-8").replace("</h1>", f"</h1>{SLIPPED_IN}", 1)
     if way == "the server's policy":

@@ -10,7 +10,7 @@ from bench.servers import served
 def server(site, tmp_path_factory, request):
     """Each server with the real site."""
     folder = tmp_path_factory.mktemp(request.param)
-    with served(request.param, readable(site, folder), folder / "server") as port:
+    with served(request.param, readable(site), folder / "server") as port:
         yield port
 
 

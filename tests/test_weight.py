@@ -29,7 +29,7 @@ ENCODINGS = [(name, kind) for name in SERVERS for kind in UNPACK if (name, kind)
 def ports(site, tmp_path_factory):
     """Each server's port, with a copy of the real site."""
     folders = {name: tmp_path_factory.mktemp(name.replace(" ", "-")) for name in SERVERS}
-    copies = {name: readable(site, folder) for name, folder in folders.items()}
+    copies = {name: readable(site) for name, folder in folders.items()}
     nginx, with_brotli, apache, caddy = (served(name, copies[name], folders[name] / "server") for name in SERVERS)
     with nginx as one, with_brotli as two, apache as three, caddy as four:
         yield dict(zip(SERVERS, (one, two, three, four), strict=True))

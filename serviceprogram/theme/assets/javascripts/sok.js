@@ -17,6 +17,7 @@ const KINDS = [
   "era erar erade erat erad erande eras ering eringen eringar eringarna",
 ].map((endings) => endings.split(" ").map((one) => (one === "-" ? "" : one)));
 
+const AGENTS = 5; // the kind of those who do something: handlare
 const VERBS = 8; // the first of the kinds that are no nouns
 const WHOLE = -1;
 
@@ -63,13 +64,15 @@ function sharesStem(typed, word) {
 function isPart(typed, word, known) {
   for (const [kind, stem] of [[WHOLE, typed.word], ...typed.stems]) {
     if (stem.length < 4) continue;
-    const first = kind < VERBS; // a verb's stem opens no compound
+    const head = kind === AGENTS ? `${stem}ar` : stem; // handlarförening, and not handläggare
+    const long = stem.length > 4;
     for (let at = 0; at + stem.length <= word.length; at++) {
-      if (!agrees(stem, word.slice(at, at + stem.length))) continue;
-      const left = word.slice(0, at), right = word.slice(at + stem.length);
-      const long = stem.length > 4;
+      const left = word.slice(0, at);
       if (left && !opens(left, known, long)) continue;
-      if ((left && ends(right, kind)) || (first && closes(right, known, long))) return true;
+      const right = word.slice(at + stem.length), after = word.slice(at + head.length);
+      if (left && agrees(stem, word.slice(at, at + stem.length)) && ends(right, kind)) return true;
+      // a verb's stem opens no compound
+      if (kind < VERBS && agrees(head, word.slice(at, at + head.length)) && closes(after, known, long)) return true;
     }
   }
   return false;
