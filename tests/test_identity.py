@@ -176,6 +176,21 @@ def test_a_ledger_that_someone_has_changed_is_refused_with_its_line(old, new):
         read(text.replace(old, new), "x")
 
 
+def test_a_chapter_with_the_file_of_one_that_is_gone_is_not_taken_for_it():
+    two = {"a.md": chapter(paragraphs(*FIVE)), "b.md": chapter(paragraphs("Det gamla kapitlets enda text"), "4")}
+    base = frozen({"a.md": two["a.md"]}, frozen(two), "två")
+    again = {"a.md": two["a.md"], "b.md": chapter(paragraphs("Ett helt annat kapitel om skyltar"), "5")}
+    base = frozen(again, base, "tre")
+    assert [(one.number, one.path, bool(one.entries)) for one in base.chapters] == [
+        ("3", "a.md", True),
+        ("5", "b.md", True),
+        ("4", "b.md", False),
+    ]
+    found = identify(base, again).chapters["b.md"].labels
+    assert found == tuple(entry.label for entry in base.chapters[1].entries)
+    assert written(frozen(again, base, "tre"), "x") == written(base, "x")
+
+
 def test_a_reference_that_stands_twice_in_a_ledger_is_refused():
     text = written(frozen({"a.md": chapter(BEGUN)}), "Ett")
     with pytest.raises(DataError, match=r"x:\d+: raden är ändrad"):

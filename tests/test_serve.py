@@ -60,6 +60,21 @@ def test_a_bad_edit_is_shown_and_a_mended_one_published(preview):
     shows(address, "Nya nämnden")
 
 
+def test_a_frozen_edition_that_is_damaged_is_shown_and_a_mended_one_published(preview):
+    folder, start = preview
+    freeze = [sys.executable, "-m", "serviceprogram", "frys"]
+    done = subprocess.run(freeze, cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    address = start()
+    shows(f"{address}utgava/remiss/index.html", "Du läser Remissutgåva")
+    file = folder / "utgavor/remiss/data/roller.yml"
+    good = file.read_bytes()
+    file.write_bytes(good + b"# tillagt\n")
+    shows(address, "utgåvan är fryst, men någon av dess filer är ändrad")
+    file.write_bytes(good)
+    shows(address, "Servicenämnden")
+
+
 def test_a_preview_starts_on_a_fault(preview):
     folder, start = preview
     page = folder / "docs/index.md"

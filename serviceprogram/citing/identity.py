@@ -77,8 +77,9 @@ class _Identifying:
             for one in base.chapters
         }
         """A frozen chapter's number → its file now."""
-        self._entries = {self._path[one.number]: one.entries for one in base.chapters}
-        self._frozen = {self._path[one.number]: one for one in base.chapters}
+        living = [one for one in base.chapters if one.entries]  # another may have the file of one that is gone
+        self._entries = {self._path[one.number]: one.entries for one in living}
+        self._frozen = {self._path[one.number]: one for one in living}
 
     def result(self) -> Identities:
         changes = self._aligned()

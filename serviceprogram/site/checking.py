@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from serviceprogram.language.speller import Speller
@@ -16,10 +17,7 @@ from serviceprogram.site.settings import Settings, read_settings
 def run(config_file: Path, form: str, speller: Speller) -> int:
     """Check and report; return 1 where there are errors. Text goes to standard error, the rest to output."""
     started = time.monotonic()
-    try:
-        examined = examine_site(read_settings(config_file), speller)
-    except DataError as error:
-        examined = Examined(None, error.problems)
+    examined = examine_or_tell(lambda: read_settings(config_file), speller)
     said = FORMS[form](examined.found)
     if form != "text":
         sys.stdout.write(f"{said}\n" if said else "")
@@ -34,6 +32,14 @@ def run(config_file: Path, form: str, speller: Speller) -> int:
             progress.step(f"{said}\n")
         progress.step(f"Inga fel i data och {pages} sidor ({time.monotonic() - started:.1f} s)")
     return 1 if examined.errors else 0
+
+
+def examine_or_tell(settings: Callable[[], Settings], speller: Speller) -> Examined:
+    """Return what ``examine_site`` does, or why the settings can't be read."""
+    try:
+        return examine_site(settings(), speller)
+    except DataError as error:
+        return Examined(None, error.problems)
 
 
 def examine_site(settings: Settings, speller: Speller) -> Examined:

@@ -1,8 +1,8 @@
 """Every two editions beside each other: a page and a PDF of what the later one changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from serviceprogram.comparison.account import Account, PagePlace, for_readers
 from serviceprogram.comparison.as_page import Reason, comparison_as_page
@@ -21,11 +21,14 @@ from serviceprogram.views.replies import account_of
 class EditionComparison:
     """What one edition changes, as against an earlier one."""
 
-    def __init__(self, old: Edition, new: Edition, found: Account, checked: Checked, *, is_frozen: bool) -> None:
+    def __init__(
+        self, old: Edition, new: Edition, compared: Callable[[], Account], checked: Checked, *, is_frozen: bool
+    ) -> None:
+        """Take the two editions, the older first; they are ``compared`` when the page is asked for."""
         self.path = comparison_page(old.id, new.id)
         self.title = f"Ändringar från {old.name} till {new.name}"
         self.pdf = self.path.replace(".md", ".pdf")
-        self.old, self.new, self._account, self._checked = old, new, found, checked
+        self.old, self.new, self._compared, self._checked = old, new, compared, checked
         self._is_frozen = is_frozen
 
     @property
@@ -34,7 +37,7 @@ class EditionComparison:
         start = {one.id: self._start(one) for one in (self.old, self.new)}
         pdf = self._checked.addresses.file(self.path, self.pdf)
         editions = self.old, self.new
-        return comparison_as_page(self._account, self._link, self.title, editions, start, pdf, self._reasons())
+        return comparison_as_page(self._compared(), self._link, self.title, editions, start, pdf, self._reasons())
 
     def _reasons(self) -> dict[str, list[Reason]]:
         """Return who asked for each change, by its place, where it is the consultation's text that was changed."""
@@ -69,9 +72,8 @@ def comparisons(
     editions = {edition.id: edition for edition in checked.programme.editions}
     found = {}
     for old, new in pairs(checked.editions, checked.programme.about.edition):
-        compared = compare(_content(versions.of(old)), _content(versions.of(new)), settings.to_html, order)
-        told = for_readers(account(compared))
-        one = EditionComparison(editions[old], editions[new], told, checked, is_frozen=new in sites)
+        compared = partial(versions.compared, old, new, order)
+        one = EditionComparison(editions[old], editions[new], compared, checked, is_frozen=new in sites)
         found[one.path] = one
     return found
 
@@ -89,7 +91,11 @@ class _Versions:
     def __init__(self, checked: Checked, sites: Mapping[str, EditionSite], settings: Settings) -> None:
         self._checked, self._sites, self._settings = checked, sites, settings
 
-    def of(self, edition: str) -> Snapshot:
+    def compared(self, old: str, new: str, order: Sequence[str]) -> Account:
+        was, now = _content(self._of(old)), _content(self._of(new))
+        return for_readers(account(compare(was, now, self._settings.to_html, order)))
+
+    def _of(self, edition: str) -> Snapshot:
         site = self._sites.get(edition)
         return site.snapshot if site else self._built
 

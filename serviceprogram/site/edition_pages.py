@@ -51,8 +51,8 @@ class EditionPages:
             for address, page in site.pages.items()
         ]
         pages += [
-            File.generated(config, path, content=one.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-            for path, one in self._comparisons.items()
+            File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)  # see ``text``
+            for path in self._comparisons
         ]
         pages += [
             File.generated(config, path, content=one.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -85,6 +85,11 @@ class EditionPages:
             return None
         its = {"about": site.programme.about, "edition": site.edition, "fingerprint": site.frozen.ledger.fingerprint}
         return {"title": site.title(address), "robots": "noindex", **its}
+
+    def text(self, address: str) -> str | None:
+        """Return the Markdown of a comparison, which is made when its page is; None for other pages."""
+        one = self._comparisons.get(address)
+        return one.markdown if one else None
 
     def body(self, address: str, html: str) -> str | None:
         """Return a page's body for the web, of what MkDocs has made of its Markdown; None as above."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,14 +59,9 @@ class EditionSite:
         self.frozen = frozen
         self.edition = frozen.edition
         self._checked = checked
-        data, docs = frozen.folder / "data", frozen.folder / "docs"
-        self.docs = docs
-        snapshot = read(frozen.edition.name, data, docs, to_html, Editions((frozen,)))
-        problems = [*snapshot.problems, *text_problems(docs, to_html)]
-        if problems:
-            raise DataError(_inside(problem, frozen) for problem in problems)
-        self.snapshot: Snapshot = replace(snapshot, is_frozen=True)
-        kept = {path: page for path, page in snapshot.pages.items() if _is_shown(page)}
+        self.docs = frozen.folder / "docs"
+        self.snapshot = _snapshot(frozen, to_html)
+        kept = {path: page for path, page in self.snapshot.pages.items() if _is_shown(page)}
         self._addresses = Addresses(frozenset(kept))
         self.pages: dict[str, EditionPage] = {
             edition_page(self.edition.id, path): _edition_page(page) for path, page in kept.items()
@@ -154,6 +150,21 @@ class EditionSite:
             if not parts.scheme and parts.path.endswith(".md"):
                 link.set("href", parts._replace(path=parts.path.removesuffix(".md") + ".html").geturl())
         return written(root)
+
+
+def _snapshot(frozen: FrozenEdition, to_html: Callable[[str], str]) -> Snapshot:
+    """Return an edition as it was, and keep it: a preview reads the programme anew at every edit."""
+    key = frozen.folder, frozen.ledger.fingerprint, to_html
+    if key not in _snapshots:
+        data, docs = frozen.folder / "data", frozen.folder / "docs"
+        snapshot = read(frozen.edition.name, data, docs, to_html, Editions((frozen,)))
+        if problems := [*snapshot.problems, *text_problems(docs, to_html)]:
+            raise DataError(_inside(problem, frozen) for problem in problems)
+        _snapshots[key] = replace(snapshot, is_frozen=True)
+    return _snapshots[key]
+
+
+_snapshots: dict[tuple[Path, str, Callable[[str], str]], Snapshot] = {}
 
 
 def _pairs(menu: list[Any]) -> Iterator[dict[str, Any]]:

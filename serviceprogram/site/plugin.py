@@ -23,6 +23,7 @@ from serviceprogram.kit.reply_form import Kit
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked, Examined
 from serviceprogram.pages.edition_marks import edition_switch, with_mark
+from serviceprogram.pages.editions import FOLDER
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.search_index import Entry, sections, write
@@ -36,7 +37,7 @@ from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.reports.rules import BEARABLE
 from serviceprogram.site import downloads, kit_files, page_text, pictures, progress, publishing, review, schema_files
 from serviceprogram.site.account_printing import AccountPrinting
-from serviceprogram.site.checking import examine_site
+from serviceprogram.site.checking import examine_or_tell
 from serviceprogram.site.companions import Companions
 from serviceprogram.site.edition_pages import EditionPages
 from serviceprogram.site.navigation import expand
@@ -89,13 +90,14 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         _pdf_plugin(config).enabled = self.makes_pdf
         config.plugins["macros"].config["on_error_fail"] = not self.previews  # it would end the preview
         with self._speller or Speller() as speller:
-            self._take(_examined(config, speller))
+            self._take(examine_or_tell(lambda: settings_of(config), speller))
         self._speller = Speller() if self.previews else None  # reads its dictionary while the editor writes
+        if self.checked:
+            self.fingerprint = fingerprint([root / DATA_FOLDER, Path(config.docs_dir)])
+            self._read_editions(self.checked, config)
         if self.checked:
             about = self.checked.programme.about
             config.site_name = escape(about.title)
-            self.fingerprint = fingerprint([root / DATA_FOLDER, Path(config.docs_dir)])
-            self._read_editions(self.checked, config)
             config.extra["about"] = about
             config.extra["edition"] = self.checked.programme.edition
             config.extra["fingerprint"] = self.fingerprint
@@ -118,7 +120,9 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             self.old = EditionPages(checked, settings, pdf, self.fingerprint)
             self.kit = kit_files.kit_of(checked, settings, pdf, self.old.sites)
         except DataError as error:
-            raise Abort(str(error)) from None
+            if not self.previews:
+                raise Abort(str(error)) from None
+            self.checked, self.problems, self.old = None, error.problems, None
 
     def _take(self, examined: Examined) -> None:
         """Keep what was checked and say what was found; a preview bears some errors."""
@@ -136,8 +140,10 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             progress.step(f"  {advice} råd om språket, som inte stoppar något; make check visar dem")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG002
-        """Watch the engine's own files too."""
-        server.watch(str(Path(__file__).parent.parent))
+        """Watch the engine's own files too, and the frozen editions'."""
+        frozen = Path(config.config_file_path).parent / FOLDER
+        for path in (Path(__file__).parent.parent, *([frozen] if frozen.is_dir() else ())):
+            server.watch(str(path))
 
     @event_priority(-100)  # after the PDF plugin has made its own renderer
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -251,6 +257,8 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         """Give the page's text as it was checked, without its front matter."""
         if not self.checked:
             return page_text.problem_page(self.problems)
+        if self.old and (text := self.old.text(page.file.src_uri)):
+            return text
         source = self.checked.pages.get(page.file.src_uri)
         # the empty line keeps MkDocs from reading "Ord: …" on the first line as front matter of an old kind
         return f"\n{source.text}" if source else None
@@ -283,13 +291,6 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         return PageMacros(
             checked.programme, checked.addresses, here, edit_links=checked.edit_links, kit=self.kit
         )  # fmt: skip
-
-
-def _examined(config: MkDocsConfig, speller: Speller) -> Examined:
-    try:
-        return examine_site(settings_of(config), speller)
-    except DataError as error:
-        return Examined(None, error.problems)
 
 
 def _pdf_plugin(config: MkDocsConfig) -> Any:
