@@ -3,7 +3,7 @@
 import json
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import yaml
@@ -193,6 +193,22 @@ def test_a_file_that_is_not_there_a_wrong_day_and_no_consultation_are_told(neigh
     code, text = read_in(neighbour, "a.txt")
     assert (code, "Det finns ingen remiss att svara på" in text) == (1, True)
     assert not (neighbour / "data/remissvar").exists()
+
+
+def test_a_file_that_fills_the_memory_is_not_unpacked_and_signs_without_width_are_left_out(neighbour):
+    bomb = BytesIO()
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
+        for number in range(4):
+            archive.writestr(f"{number}.xml", b"0" * 100_000_000)
+    for name, content in (("a.docx", bomb.getvalue()), ("b.xlsx", bomb.getvalue() + b"x")):
+        (neighbour / name).write_bytes(content)
+    (neighbour / "c.txt").write_text("Ett\u200b stycke med osynliga\u2060 tecken\ufeff i.\x0b", "utf-8")
+    (neighbour / "d.txt").write_bytes(b"")
+    (neighbour / "e.txt").write_bytes(b"")
+    code, text = read_in(neighbour, "a.docx", "b.xlsx", "c.txt", "d.txt", "e.txt")
+    assert (code, text.count("filen blir för stor när den packas upp"), text.count("filen är tom")) == (0, 2, 2)
+    assert reply(neighbour, "privatperson-3")["synpunkter"][0]["synpunkt"] == "Ett stycke med osynliga tecken i."
+    assert said(neighbour)[0] == 0
 
 
 @pytest.mark.parametrize(

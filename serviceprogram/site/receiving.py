@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 import yaml
 from lxml import etree
@@ -18,6 +20,7 @@ from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked
 from serviceprogram.programme.load import REPLIES, REPLY
 from serviceprogram.programme.problems import DataError
+from serviceprogram.programme.source import HIDDEN
 from serviceprogram.receiving import filled_form, free_text, table_file
 from serviceprogram.receiving.received import Received, UnreadableError
 from serviceprogram.receiving.register import Origin, Registered, registered, unreadable
@@ -29,6 +32,9 @@ from serviceprogram.site.settings import Settings, read_settings
 
 MOST = 50_000_000
 """Bytes of a file that is read: what is larger is no reply that someone wrote."""
+MOST_UNPACKED = 300_000_000
+"""Bytes that a packed file may become: a small one can be made that fills the memory."""
+_ZIPPED = (".docx", ".odt", ".xlsx")
 _HEAD = "# yaml-language-server: $schema=../../schema/remissvar.json\n"
 _BROKEN = (BadZipFile, PdfError, PdfiumError, etree.XMLSyntaxError, KeyError, ValueError, OSError)
 """What the libraries raise on a file that isn't what its name says."""
@@ -88,7 +94,7 @@ class _Reading:
 
     def read(self, file: Path) -> None:
         content = file.read_bytes() if file.stat().st_size <= MOST else b""
-        digest = hashlib.sha256(content).hexdigest()[:16]
+        digest = hashlib.sha256(content or file.name.encode()).hexdigest()[:16]  # what is empty is known by its name
         if digest in self._digests:
             self._old += 1
             progress.step(f"{file.name}: redan inläst")
@@ -107,6 +113,8 @@ class _Reading:
         suffix = file.suffix.lower()
         if not content:
             raise UnreadableError("filen är tom eller för stor")
+        if suffix in _ZIPPED and _unpacked_size(content) > MOST_UNPACKED:
+            raise UnreadableError("filen blir för stor när den packas upp")
         values: Mapping[str, str] = {}
         if suffix == ".json":
             values = json_values(content)
@@ -129,13 +137,27 @@ class _Reading:
         self._open += bool(one.told)
         self._folder.mkdir(exist_ok=True)
         target = self._folder / f"{one.id}.yml"
-        text = yaml.safe_dump({REPLY: one.record}, allow_unicode=True, sort_keys=False, width=110)
+        text = yaml.safe_dump({REPLY: _seen(one.record)}, allow_unicode=True, sort_keys=False, width=110)
         target.with_suffix(".ny").write_text(_HEAD + text, "utf-8")
         target.with_suffix(".ny").replace(target)
         count = len(one.record.get("synpunkter", ()))
         progress.step(f"{file.name} → data/{REPLIES}/{one.id}.yml: {count} synpunkter")
         for told in one.told:
             progress.step(f"  {told}")
+
+
+def _unpacked_size(content: bytes) -> int:
+    with ZipFile(BytesIO(content)) as archive:
+        return sum(one.file_size for one in archive.infolist())
+
+
+def _seen(value: Any) -> Any:
+    """Return a value without the signs that can't be seen, which documents are full of and no data file may hold."""
+    if isinstance(value, dict):
+        return {key: _seen(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_seen(inner) for inner in value]
+    return HIDDEN.sub("", value) if isinstance(value, str) else value
 
 
 def _places(form: ReplyForm) -> dict[str, str]:
