@@ -8,7 +8,7 @@ import pytest
 from conftest import serviceprogram
 from test_identity import FIVE, LONG, PARTS
 
-from serviceprogram.citing.ledger import FILE, Ledger, read
+from serviceprogram.citing.ledger import FILE, Former, Ledger, read
 
 HEAD = "---\nnummer: 1\nrubrik: Mål\nstatus: remiss\nansvarig: gruppen\n---\n"
 NEXT = "  - {id: beslut, beteckning: Beslutsversion, status: beslut, datum: 2031-06-01}\n"
@@ -122,12 +122,12 @@ def test_a_number_that_has_gone_is_kept_as_gone_through_every_edition(frozen):
     write(frozen, *FIVE[:4])
     begin_next(frozen)
     assert said(frozen, "frys")[0] == 0
-    assert ledger(frozen, "beslut").chapters[0].gone == {"1.1 st. 5": "remiss"}
+    assert ledger(frozen, "beslut").chapters[0].former == {"1.1 st. 5": Former("remiss")}
     begin_third(frozen)
     write(frozen, *FIVE[:4], "Något helt annat till sist")
     assert said(frozen, "frys")[0] == 0
     assert texts(frozen, "slutlig")["1.1 st. 6"] == "Något helt annat till sist"
-    assert ledger(frozen, "slutlig").chapters[0].gone == {"1.1 st. 5": "remiss"}
+    assert ledger(frozen, "slutlig").chapters[0].former == {"1.1 st. 5": Former("remiss")}
 
 
 def decide(folder: Path, *decisions: str) -> None:
@@ -167,7 +167,7 @@ def test_a_decision_is_followed_once_and_is_then_the_edition_s(parted):
 def test_a_decision_that_no_text_keeps_the_reference_lets_it_go(parted):
     decide(parted, "utgår: true")
     assert said(parted, "frys")[0] == 0
-    assert ledger(parted, "beslut").chapters[0].gone == {"1.1 st. 1": "remiss"}
+    assert ledger(parted, "beslut").chapters[0].former == {"1.1 st. 1": Former("remiss")}
 
 
 @pytest.mark.parametrize(

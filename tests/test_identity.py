@@ -9,8 +9,7 @@ from lxml import html
 
 from serviceprogram.citing.citable import citable
 from serviceprogram.citing.identity import Chapter, Identities, freeze, identify
-from serviceprogram.citing.ledger import Entry, Ledger, read, written
-from serviceprogram.citing.numbering import number
+from serviceprogram.citing.ledger import Entry, Former, Ledger, read, written
 from serviceprogram.programme.problems import DataError
 
 BEGUN = (
@@ -27,15 +26,17 @@ def frozen(chapters: dict[str, Chapter], base: Ledger | None = None, edition: st
     return freeze(edition, "0000-0000-0000", facts(chapters, labels), labels, base)
 
 
-def facts(chapters: dict[str, Chapter], labels: Identities):
-    return {
-        path: (
-            it.number,
-            "Mål",
-            [Entry(label, block.text) for label, block in pairs(it, labels.chapters[path].labels)],
-        )
-        for path, it in chapters.items()
-    }
+def facts(chapters: dict[str, Chapter], found: Identities):
+    """Return what ``pages.citations`` gives a ledger."""
+    return {path: (it.number, "Mål", entries(it, found.chapters[path])) for path, it in chapters.items()}
+
+
+def entries(it: Chapter, its) -> list[Entry]:
+    made = []
+    for label, block in pairs(it, its.labels):
+        own = [one] if (one := block.element.get("id")) else []
+        made.append(Entry(label, block.text, tuple(dict.fromkeys([*own, *its.ids.get(label, ())]))))
+    return made
 
 
 def pairs(it: Chapter, labels):
@@ -85,7 +86,7 @@ def test_what_comes_first_is_nought_a_and_what_comes_last_the_next_number():
 def test_a_number_that_has_been_is_never_given_again():
     base = frozen({"a.md": chapter(paragraphs(*FIVE))})
     shorter = frozen({"a.md": chapter(paragraphs(*FIVE[:4]))}, base, "två")
-    assert shorter.chapters[0].gone == {"3.1 st. 5": "ett"}
+    assert shorter.chapters[0].former == {"3.1 st. 5": Former("ett")}
     again = {"a.md": chapter(paragraphs(*FIVE[:4], "Något helt annat till sist"))}
     found = identify(shorter, again).chapters["a.md"]
     assert found.labels[-1] == "3.1 st. 6"
@@ -111,6 +112,28 @@ def test_what_moves_to_another_chapter_keeps_its_reference_there():
     assert found["b.md"].moved == {"3.1 st. 3"}
     assert found["a.md"].elsewhere == {"3.1 st. 3": "b.md"}
     assert "3.1 st. 3" not in found["a.md"].gone
+
+
+def test_an_old_address_is_remembered_through_every_edition():
+    """What has moved, gone or got another name since the last edition but one is still found where it was."""
+    titled = '<h2 id="{0}">{0}</h2><p>{1}</p>'
+    first = {"a.md": chapter(titled.format("ett", FIVE[0]) + titled.format("sist", FIVE[1]) + f"<p>{FIVE[2]}</p>"),
+             "b.md": chapter(f"<p>{FIVE[3]}</p>", "4")}  # fmt: skip
+    base = frozen(first)
+    second = {
+        "a.md": chapter(titled.format("ett-nytt", FIVE[0])),
+        "b.md": chapter(f"<p>{FIVE[3]}</p><p>{FIVE[2]}</p>", "4"),
+    }
+    for edition in ("två", "tre", "fyra"):
+        base = read(written(frozen(second, base, edition), "x"), "x")
+    now = identify(base, second).chapters["a.md"]
+    assert now.elsewhere == {"3.2 st. 2": "b.md"}
+    assert now.gone == {"avsnitt 3.2": "ett", "3.2 st. 1": "ett"}
+    assert now.ids["avsnitt 3.1"] == ("ett-nytt", "ett")
+    assert now.ids["avsnitt 3.2"] == ("sist",)
+    third = {"a.md": second["a.md"], "b.md": chapter(f"<p>{FIVE[3]}</p>", "4")}
+    assert identify(base, third).chapters["a.md"].gone["3.2 st. 2"] == "ett"
+    assert identify(base, {"b.md": second["b.md"]}).chapters["a.md"].gone.keys() >= {"avsnitt 3.1", "avsnitt 3.2"}
 
 
 def test_items_rows_and_sections_have_numbers_of_the_same_kind():
@@ -160,7 +183,10 @@ def test_a_decision_can_let_a_number_go():
 
 def test_a_ledger_is_read_as_it_was_written():
     ledger = frozen({"a.md": chapter(BEGUN), "b.md": chapter(paragraphs(*FIVE), "4")})
-    ledger = replace(ledger, chapters=(replace(ledger.chapters[0], gone={"3.1 st. 9": "noll"}), ledger.chapters[1]))
+    ledger = replace(
+        ledger,
+        chapters=(replace(ledger.chapters[0], former={"3.1 st. 9": Former("noll", ("a", "b"))}), ledger.chapters[1]),
+    )
     assert read(written(ledger, "Ett"), "x") == ledger
 
 
@@ -191,10 +217,12 @@ def test_a_chapter_with_the_file_of_one_that_is_gone_is_not_taken_for_it():
     assert written(frozen(again, base, "tre"), "x") == written(base, "x")
 
 
-def test_a_reference_that_stands_twice_in_a_ledger_is_refused():
+def test_a_ledger_with_a_line_more_or_less_or_in_another_place_is_refused():
     text = written(frozen({"a.md": chapter(BEGUN)}), "Ett")
-    with pytest.raises(DataError, match=r"x:\d+: raden är ändrad"):
-        read(text + text.splitlines()[-1] + "\n", "x")
+    lines = text.splitlines()
+    for wrong in ([*lines, lines[-1]], lines[:-1], [*lines[:-2], lines[-1], lines[-2]]):
+        with pytest.raises(DataError, match="x:1: en rad är tillagd, borttagen eller flyttad"):
+            read("\n".join(wrong), "x")
 
 
 # Sequences of edits, with who is who kept beside
@@ -310,4 +338,3 @@ def test_no_ordinal_is_given_twice_however_often_something_is_put_in_the_same_pl
         assert made not in found
         found.add(made)
         low, high = (made, high) if side == "a" else (low, made)
-    assert number([], "3", used) == ()

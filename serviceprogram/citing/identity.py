@@ -5,6 +5,7 @@ has had; one that is gone takes its with it. What can't be told is not guessed: 
 together with another, or written anew where it stood is reported, until someone decides.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from serviceprogram.alignment.block import Block
 from serviceprogram.alignment.block import Kind as BlockKind
 from serviceprogram.citing.citable import Citable, Kind
 from serviceprogram.citing.labels import Used
-from serviceprogram.citing.ledger import Entry, FrozenChapter, Ledger
+from serviceprogram.citing.ledger import Entry, Former, FrozenChapter, Ledger
 from serviceprogram.citing.numbering import Step, number
 from serviceprogram.citing.undecided import Undecided, undecided
 
@@ -34,12 +35,17 @@ class ChapterLabels:
     """In the order of reading."""
     moved: frozenset[str] = frozenset()
     """Those that stand elsewhere than in the last edition."""
-    gone: Mapping[str, str] = field(default_factory=dict)
-    """Label that no text has any longer → the id of the last edition where one had it."""
+    former: Mapping[str, Former] = field(default_factory=dict)
+    """Label that the chapter has had and has no longer → when, and its ids."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
-    """Label whose text now stands in another chapter → that chapter's file."""
-    before: Mapping[str, str] = field(default_factory=dict)
-    """Label → the id that its block had in the last edition: its old address."""
+    """Those of them whose text is now in another chapter → that chapter's file."""
+    ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Label → the ids that its block has had of its own in earlier editions: its old addresses."""
+
+    @property
+    def gone(self) -> dict[str, str]:
+        """Label that no text has any longer → the id of the last edition where the chapter had it."""
+        return {label: one.edition for label, one in self.former.items() if label not in self.elsewhere}
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Identities:
     """Every chapter's labels, and what no one has decided yet."""
 
     chapters: Mapping[str, ChapterLabels]
-    """By file under ``docs/``."""
+    """By file under ``docs/``, also of chapters that only earlier editions have."""
     undecided: tuple[Undecided, ...] = ()
 
 
@@ -77,9 +83,12 @@ class _Identifying:
             for one in base.chapters
         }
         """A frozen chapter's number → its file now."""
-        living = [one for one in base.chapters if one.entries]  # another may have the file of one that is gone
-        self._entries = {self._path[one.number]: one.entries for one in living}
-        self._frozen = {self._path[one.number]: one for one in living}
+        self._entries = {self._path[one.number]: one.entries for one in base.chapters if one.entries}
+        self._of_file: dict[str, list[FrozenChapter]] = defaultdict(list)
+        """Several, where a new chapter has the file of one that is gone."""
+        for one in base.chapters:
+            self._of_file[self._path[one.number]].append(one)
+        self._ids = {entry.label: entry.ids for one in base.chapters for entry in one.entries}
 
     def result(self) -> Identities:
         changes = self._aligned()
@@ -95,9 +104,9 @@ class _Identifying:
             labels = number(steps, chapter.number, used)
             found[path] = labels, frozenset(moved)
             kept |= dict.fromkeys((step.label for step in steps if step.block and step.label), path)
-        return Identities(
-            {path: self._labels(path, labels, moved, kept) for path, (labels, moved) in found.items()}, open_
-        )
+        none: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
+        files = dict.fromkeys([*found, *self._of_file])
+        return Identities({path: self._labels(path, *found.get(path, none), kept) for path in files}, open_)
 
     def _aligned(self) -> dict[str, tuple[Change, ...]]:
         places = {one.label: (path, place) for path, some in self._entries.items() for place, one in enumerate(some)}
@@ -128,13 +137,15 @@ class _Identifying:
     def _labels(
         self, path: str, labels: tuple[str, ...], moved: frozenset[str], kept: Mapping[str, str]
     ) -> ChapterLabels:
-        frozen = self._frozen.get(path)
-        if not frozen:
-            return ChapterLabels(labels, moved)
-        gone = {**frozen.gone, **{one.label: self._base.edition for one in frozen.entries if one.label not in kept}}
-        elsewhere = {one.label: kept[one.label] for one in frozen.entries if kept.get(one.label, path) != path}
-        before = {one.label: one.own for one in frozen.entries if one.own}
-        return ChapterLabels(labels, moved, gone, elsewhere, before)
+        was: dict[str, Former] = {}
+        for one in self._of_file.get(path, ()):
+            was |= {**one.former, **{entry.label: Former(self._base.edition, entry.ids) for entry in one.entries}}
+        former = {label: one for label, one in was.items() if kept.get(label) != path}
+        elsewhere = {label: kept[label] for label in former if label in kept}
+        ids = {label: self._ids[label] for label in labels if label in self._ids}
+        return ChapterLabels(
+            labels, moved, former, elsewhere, ids | {label: one.ids for label, one in former.items()}
+        )
 
 
 def _put_before_new(steps: list[Step], gone: Step) -> None:
@@ -184,14 +195,12 @@ def freeze(
     The chapters that it no longer has keep all their references, as gone.
     """
     frozen = [
-        FrozenChapter(number, path, title, tuple(entries), labels.chapters[path].gone)
+        FrozenChapter(number, path, title, tuple(entries), labels.chapters[path].former)
         for path, (number, title, entries) in chapters.items()
     ]
     numbers = {one.number for one in frozen}
-    living = {entry.label for chapter in frozen for entry in chapter.entries}
     for one in base.chapters if base else ():
-        if one.number not in numbers:
-            last = base.edition if base else ""
-            here = {entry.label: last for entry in one.entries if entry.label not in living}
-            frozen.append(FrozenChapter(one.number, one.path, one.title, (), {**one.gone, **here}))
+        if base and one.number not in numbers:
+            last = {entry.label: Former(base.edition, entry.ids) for entry in one.entries}
+            frozen.append(FrozenChapter(one.number, one.path, one.title, (), {**one.former, **last}))
     return Ledger(edition, fingerprint, tuple(frozen))

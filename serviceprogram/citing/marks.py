@@ -38,9 +38,10 @@ def mark(blocks: Iterable[Citable], its: ChapterLabels) -> tuple[Reference, ...]
         _marked(block, label, f"{label}, flyttat" if label in its.moved else short(label)) for block, label in pairs
     ]
     for block, label in pairs:
-        was = its.before.get(label)
-        if was and was not in taken and block.kind in _KEEPS_ADDRESS:
-            _first_in(block.element).set("id", was)
+        for was in its.ids.get(label, ()) if block.kind in _KEEPS_ADDRESS else ():
+            if was not in taken:
+                _first_in(block.element).set("id", was)
+                taken.add(was)
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ _SHOWN = 8
 
 
 def report(base: Ledger, new: Ledger, identities: Identities) -> Iterator[str]:
-    """Yield a line for each reference that is new, gone, or whose text has changed or moved, in reading order."""
+    """Yield a line for each reference that is new or whose text has changed or moved, and then for those that go."""
     was = {entry.label: entry.text for chapter in base.chapters for entry in chapter.entries}
     moved = {label for its in identities.chapters.values() for label in its.moved}
     for chapter in new.chapters:
@@ -26,7 +26,8 @@ def report(base: Ledger, new: Ledger, identities: Identities) -> Iterator[str]:
                 told.append(f"ändrad, {similarity(was[entry.label], entry.text):.0%} av orden är kvar")
             if told:
                 yield f"{entry.label}: {' och '.join(told)}".replace("%", "\N{NO-BREAK SPACE}%")
-        yield from (f"{label}: utgår" for label, last in chapter.gone.items() if last == base.edition)
+    living = {entry.label for chapter in new.chapters for entry in chapter.entries}
+    yield from (f"{label}: utgår" for label in was if label not in living)
 
 
 def _beginning(text: str) -> str:

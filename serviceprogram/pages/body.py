@@ -23,5 +23,9 @@ def published(
         blocks = citable(root)
         its = labels or identify(None, {"": Chapter(str(chapter), blocks)}).chapters[""]
         references = mark(blocks, its)
+        taken = set(root.xpath("//@id"))
         root.extend(html.fragments_fromstring(after))
+        for old in root.xpath("./div[@class='withdrawn']//span[@id]"):
+            if old.get("id") in taken:  # by a new heading with the same words
+                old.drop_tag()
     return written(root), references

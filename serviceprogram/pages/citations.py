@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import html
 
-from serviceprogram.citing.citable import citable
+from serviceprogram.citing.citable import Citable, citable
 from serviceprogram.citing.identity import Chapter, ChapterLabels, Decided, Identities, identify
 from serviceprogram.citing.labels import anchor
 from serviceprogram.citing.ledger import Entry
@@ -31,8 +31,8 @@ class Withdrawn(NamedTuple):
 
     label: str
     anchor: str
-    own: str
-    """The id that its text had of its own, or nothing."""
+    ids: tuple[str, ...]
+    """Those that its text had of its own."""
     where: str
     """What holds the text: an edition, or another chapter."""
     address: str
@@ -71,14 +71,14 @@ class Citations:
             there = next((it.path for it in frozen.ledger.chapters if it.has(label)), "") if frozen else ""
             address = self._addresses.link(path, edition_page(one, there), anchor(label)) if there else ""
             where = frozen.edition.name if frozen else one
-            yield Withdrawn(label, anchor(label), labels.before.get(label, ""), where, address, moved=False)
+            yield Withdrawn(label, anchor(label), labels.ids[label], where, address, moved=False)
 
     def _elsewhere(self, path: str, labels: ChapterLabels) -> Iterator[Withdrawn]:
         for label, there in labels.elsewhere.items():
             chapter = self._programme.chapter(there)
             where = f"kapitel {chapter.number} {chapter.title}" if chapter else there
             address = self._addresses.link(path, there, anchor(label))
-            yield Withdrawn(label, anchor(label), labels.before.get(label, ""), where, address, moved=True)
+            yield Withdrawn(label, anchor(label), labels.ids[label], where, address, moved=True)
 
     @cached_property
     def identities(self) -> Identities:
@@ -101,10 +101,10 @@ class Citations:
 
     def entries(self, path: str) -> tuple[Entry, ...]:
         """Return a chapter's references as a ledger has them."""
-        blocks = self._chapters[path].blocks
+        blocks, its = self._chapters[path].blocks, self.identities.chapters[path]
         return tuple(
-            Entry(label, one.text, "" if one.kind == "not" else one.element.get("id") or "")
-            for label, one in zip(self.identities.chapters[path].labels, blocks, strict=True)
+            Entry(label, one.text, tuple(dict.fromkeys([*_own_id(one), *its.ids.get(label, ())])))
+            for label, one in zip(its.labels, blocks, strict=True)
         )
 
     @cached_property
@@ -157,6 +157,11 @@ class Citations:
         line = page.first_line + line_of(page.text, begun) - 1
         message = _TO_DECIDE[one.what].format(" och ".join(one.labels))
         return Problem(page.shown, line, message, rule="hänvisning", advice=True)
+
+
+def _own_id(block: Citable) -> tuple[str, ...]:
+    one = block.element.get("id")
+    return (one,) if one and block.kind != "not" else ()
 
 
 _HOW = "skriv i data/hanvisningar.yml vilket som behåller den, eller att den utgår, innan utgåvan fryses"

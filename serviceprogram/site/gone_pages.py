@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from serviceprogram.citing.labels import anchor
 from serviceprogram.pages.check import Checked
 from serviceprogram.pages.inline import inline
 from serviceprogram.render import render
@@ -43,6 +42,5 @@ def _markdown(checked: Checked, site: EditionSite, address: str, path: str) -> s
         follower=follower,
         follower_address=checked.addresses.link(path, follower.path) if follower else "",
         start=checked.addresses.link(path, START),
-        references=[(entry.label, anchor(entry.label), entry.own) for entry in ledger.entries] if ledger else [],
     )
-    return f"# {inline(its.title)}\n\n{made}"
+    return f"# {inline(its.title)}\n\n{made}\n\n{checked.citations.ending(path)}"
