@@ -130,6 +130,17 @@ def test_a_number_that_has_gone_is_kept_as_gone_through_every_edition(frozen):
     assert ledger(frozen, "slutlig").chapters[0].former == {"1.1 st. 5": Former("remiss")}
 
 
+def test_a_heading_is_found_at_every_address_that_it_has_had(frozen):
+    chapter = frozen / "docs/programmet/mal.md"
+    replaced(chapter, "## Närhet", "## Nära dig")
+    begin_next(frozen)
+    assert said(frozen, "frys")[0] == 0
+    replaced(chapter, "## Nära dig", "## Nära alla")
+    begin_third(frozen)
+    assert said(frozen, "frys")[0] == 0
+    assert ledger(frozen, "slutlig").chapters[0].entries[0].ids == ("nara-alla", "nara-dig", "narhet")
+
+
 def decide(folder: Path, *decisions: str) -> None:
     lines = "".join(f"  - {{hänvisning: 1.1 st. 1, {one}}}\n" for one in decisions)
     (folder / "data/hanvisningar.yml").write_text(f"avgöranden:\n{lines}", "utf-8")

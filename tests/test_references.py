@@ -89,6 +89,15 @@ def test_sections_carry_their_number_and_other_pages_none():
     assert "section-number" not in published(CHAPTER, None)[0]
 
 
+def test_an_old_id_that_a_new_heading_has_is_the_new_one_s():
+    ending = (
+        '<div class="withdrawn"><ul><li id="3.9">3.9<span id="syfte"></span><span id="ensam"></span></li></ul></div>'
+    )
+    body, _ = published('<h2 id="syfte">Syfte</h2>', 3, after=ending)
+    ids = html.fragment_fromstring(body, create_parent="div").xpath("//@id")
+    assert sorted(ids) == ["3.1", "3.9", "ensam", "syfte"]
+
+
 BLOCKS = st.lists(
     st.sampled_from(
         [
