@@ -329,7 +329,7 @@ def test_no_edit_gives_a_number_to_two_texts_or_takes_one_from_what_is_still_the
 
 @given(st.lists(st.sampled_from("ab"), max_size=30))
 def test_no_ordinal_is_given_twice_however_often_something_is_put_in_the_same_place(where):
-    from serviceprogram.citing.labels import Used
+    from serviceprogram.citing.numbering import Used
 
     used = Used(["3.1 st. 1", "3.1 st. 2"])
     low, high, found = "1", "2", {"1", "2"}

@@ -14,9 +14,8 @@ from serviceprogram.alignment.align import Change, Place, align
 from serviceprogram.alignment.block import Block
 from serviceprogram.alignment.block import Kind as BlockKind
 from serviceprogram.citing.citable import Citable, Kind
-from serviceprogram.citing.labels import Used
 from serviceprogram.citing.ledger import Entry, Former, FrozenChapter, Ledger
-from serviceprogram.citing.numbering import Step, number
+from serviceprogram.citing.numbering import Step, Used, number
 from serviceprogram.citing.undecided import Undecided, undecided
 
 

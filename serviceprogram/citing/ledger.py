@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from serviceprogram.citing.labels import parted
+from serviceprogram.programme.labels import parted
 from serviceprogram.programme.problems import DataError, Problem
 
 FILE = "hanvisningar.txt"

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from serviceprogram.citing.citable import Citable, Kind
 from serviceprogram.citing.identity import ChapterLabels
-from serviceprogram.citing.labels import anchor, short
+from serviceprogram.programme.labels import anchor, short
 
 
 class Reference(NamedTuple):

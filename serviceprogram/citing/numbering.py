@@ -1,12 +1,62 @@
-"""Blocks in the order of reading → the label of each: its own, where it has one, else one that no text has had."""
+"""Blocks in the order of reading → the label of each: its own, where it has one, else one that no text has had.
 
+What comes between 4 and 5 is 4a; an ordinal that a text has had is never given to another.
+"""
+
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from serviceprogram.citing.citable import WORDS, Citable
-from serviceprogram.citing.labels import SECTION, Used, parted
+from serviceprogram.programme.labels import SECTION, parted
+
+_NEAR = 26 + 26**2
+"""How many ordinals are looked through for one that stands in order."""
+
+
+class Used:
+    """Every label that a text has, or has had."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        self._ordinals: dict[str, set[str]] = {}
+        for label in labels:
+            self._add(*parted(label))
+
+    def _add(self, family: str, ordinal: str) -> None:
+        self._ordinals.setdefault(family, set()).add(ordinal)
+
+    def take(self, family: str, before: str | None, after: str | None) -> str:
+        """Return a label, used from now on, for what stands between two ordinals of its family, or first or last."""
+        used = self._ordinals.get(family, set())
+        if after is None:
+            ordinal = str(max((_order(one)[0] for one in used), default=0) + 1)
+        else:
+            free = [one for one in islice(_between(before or "0"), _NEAR) if one not in used]
+            low, high = _order(before or "0"), _order(after)
+            in_order = (one for one in free if low < _order(one) < high)
+            ordinal = next(chain(in_order, free, (one for one in _between(before or "0") if one not in used)))
+        self._add(family, ordinal)
+        return family + ordinal
+
+
+def _order(ordinal: str) -> tuple[int, str]:
+    digits = re.match(r"\d+", ordinal)
+    assert digits  # noqa: S101 (ORDINAL begins with one)
+    return int(digits[0]), ordinal[digits.end() :]
+
+
+def _between(before: str) -> Iterator[str]:
+    """Yield what may follow an ordinal: after 4 4a, 4b …; after 4a 4b, 4c …, then 4aa; longer ones, without end."""
+    if before[-1].isalpha():
+        yield from (before[:-1] + letter for letter in ascii_lowercase if letter > before[-1])
+    stems = [before]
+    while True:
+        stems = [stem + letter for stem in stems for letter in ascii_lowercase]
+        yield from stems
 
 
 class Step(NamedTuple):

@@ -7,7 +7,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from serviceprogram.alignment.block import Block, Kind
-from serviceprogram.citing.labels import anchor
+from serviceprogram.programme.labels import anchor
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS.union(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from serviceprogram.alignment.align import Change
-from serviceprogram.citing.labels import ORDINAL
+from serviceprogram.programme.labels import ORDINAL
 
 _Part = tuple[str, str]
 _PART = re.compile(rf"(?:(st|p|tabell|figur|not|rad)\.? )?({ORDINAL})")

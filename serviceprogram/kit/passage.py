@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from serviceprogram.programme.labels import SECTION
+
 
 class Passage(NamedTuple):
     """A section or a paragraph of a chapter, as it is cited."""
@@ -16,4 +18,4 @@ class Passage(NamedTuple):
     @property
     def place(self) -> str:
         """Its number alone, as ``3.2``, or as ``3.2 st. 4``."""
-        return self.label.removeprefix("avsnitt ")
+        return self.label.removeprefix(SECTION)

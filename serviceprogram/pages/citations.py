@@ -9,13 +9,13 @@ from lxml import html
 
 from serviceprogram.citing.citable import Citable, citable
 from serviceprogram.citing.identity import Chapter, ChapterLabels, Decided, Identities, identify
-from serviceprogram.citing.labels import anchor
 from serviceprogram.citing.ledger import Entry
 from serviceprogram.citing.undecided import Undecided
 from serviceprogram.pages.editions import Editions
 from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import line_of
+from serviceprogram.programme.labels import anchor
 from serviceprogram.programme.load import DECISIONS
 from serviceprogram.programme.model import Chapter as ChapterRecord
 from serviceprogram.programme.model import Programme

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from serviceprogram.citing.labels import NUMBER, ORDINAL, anchor
 from serviceprogram.citing.marks import Reference
 from serviceprogram.language.prose import page_prose
 from serviceprogram.pages.body import published
@@ -18,16 +17,13 @@ from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.macro_calls import expand
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.published import Fault, line_of, tree_of
+from serviceprogram.programme.labels import NUMBER, WITHIN, anchor, chapter_number
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import Problem, nearest
 from serviceprogram.views.addresses import Addresses
 
-_PLACE = rf"{ORDINAL}(?:\.{ORDINAL})*"
-_CITED = re.compile(
-    rf"(?<![\w.])({NUMBER}\s(?:(?:st|p)\.\s{_PLACE}(?:\sp\.\s{_PLACE})?|(?:tabell|figur)\s{ORDINAL}(?:\srad\s{ORDINAL})?))"
-    r"(?![\d.]*\d)(?!\w)"
-)
+_CITED = re.compile(rf"(?<![\w.])({NUMBER} {WITHIN})(?![\d.]*\d)(?!\w)".replace(" ", r"\s"))
 _LEFT = re.compile(r"\[\^([^\]\s]+)\]|\]\[([^\]]*)\]")
 """What Markdown leaves as it is written: a note, or a link by name, that is nowhere defined."""
 
@@ -89,7 +85,7 @@ class Places:
 
     def cites(self, label: str) -> bool:
         """Whether a chapter has the section or the paragraph that is cited so: ``3.2``, ``3.2 st. 4``."""
-        chapter = self.chapter(int(re.split(r"[. ]", label)[0]))
+        chapter = self.chapter(chapter_number(label))
         return chapter is not None and self.has_anchor(chapter.path, anchor(label))
 
     def _filled(self, path: str) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from serviceprogram.citing.labels import SECTION
 from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.editions import Editions
+from serviceprogram.programme.labels import SECTION, chapter_number
 from serviceprogram.programme.load import REPLIES, REPLY
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import Problem
@@ -46,7 +46,7 @@ def _texts(entries: Iterator[tuple[str, str]]) -> Texts:
     for label, text in entries:
         place = label.removeprefix(SECTION)
         found[place] = text
-        found.setdefault(place.split(".")[0].split(" ")[0], "")  # the chapter itself
+        found.setdefault(str(chapter_number(place)), "")  # the chapter itself
     return found
 
 

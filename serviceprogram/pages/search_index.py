@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
-from serviceprogram.citing.labels import anchor
+from serviceprogram.programme.labels import anchor
 
 Entry = dict[str, Any]
 """As Material's search has them (location, title, text), here with the names and references that lead to it."""

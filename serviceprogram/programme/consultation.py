@@ -6,20 +6,16 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from serviceprogram.programme.fields import EditionId, Email, Id, RoleId, Several, SourceId, Text, When
+from serviceprogram.programme.labels import NUMBER, SECTION, WITHIN
 from serviceprogram.programme.record import Contact, Gap, Record
 
-_ORDINAL = r"\d+[a-z]*"  # 4a stands between 4 and 5
-_WITHIN = rf"{_ORDINAL}(\.{_ORDINAL})*"
-_PLACE = (
-    rf"^\d+(\.{_ORDINAL})*"
-    rf"( ((st|p)\. {_WITHIN}( p\. {_WITHIN})?|(tabell|figur) {_ORDINAL}( rad {_ORDINAL})?))?$"
-)
+_PLACE = rf"^{NUMBER}(?: {WITHIN})?$"
 
 
 def _place(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # a chapter's bare number
-    text = " ".join(value.split()).removeprefix("avsnitt ") if isinstance(value, str) else ""
+    text = " ".join(value.split()).removeprefix(SECTION) if isinstance(value, str) else ""
     if not re.match(_PLACE, text):
         raise ValueError("ska vara ett kapitel (3), ett avsnitt (3.2) eller ett stycke (3.2 st. 4)")
     return text

@@ -1,9 +1,9 @@
 """What must hold for the consultation: a letter is sent with all that it must say, or not at all."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from serviceprogram.programme.labels import chapter_number
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.record import Record
 
@@ -47,7 +47,7 @@ def _questions(programme: Programme) -> Iterator[Finding]:
     numbers = {chapter.number for chapter in programme.chapters}
     for question in programme.consultation.questions:
         for place in question.concerns:
-            chapter = int(re.split(r"[. ]", place)[0])
+            chapter = chapter_number(place)
             if chapter not in numbers and not is_later:
                 yield question, "gäller", f"”gäller”: kapitel {chapter} finns inte"
         for place, times in Counter(question.concerns).items():

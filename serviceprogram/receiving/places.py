@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from serviceprogram.citing.labels import NUMBER, ORDINAL
+from serviceprogram.programme.labels import ITEM, NUMBER
 
-_WITHIN = rf"{ORDINAL}(?:\.{ORDINAL})*"
 _CITED = re.compile(
-    rf"(?<![\w.])({NUMBER})\s+(?:(st|p)(?:\.|ycke|unkt)?|(tabell|figur))\s*({_WITHIN})(?:\s+p\.?\s*({_WITHIN}))?(?!\w)",
+    rf"(?<![\w.])({NUMBER})\s+(?:(st|p)(?:\.|ycke|unkt)?|(tabell|figur))\s*({ITEM})(?:\s+p\.?\s*({ITEM}))?(?!\w)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(rf"\b(?:avsnitt|avsn\.|kapitel|kap\.)\s+({NUMBER})(?!\w)", re.IGNORECASE)

@@ -13,11 +13,11 @@ from lxml import etree
 from pikepdf import PdfError
 from pypdfium2 import PdfiumError
 
-from serviceprogram.citing.labels import SECTION
 from serviceprogram.kit.reading import docx_values, json_values, pdf_values
 from serviceprogram.kit.reply_form import ReplyForm
 from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked
+from serviceprogram.programme.labels import SECTION
 from serviceprogram.programme.load import REPLIES, REPLY
 from serviceprogram.programme.problems import DataError
 from serviceprogram.programme.source import HIDDEN

@@ -1,9 +1,8 @@
 """The consultation as its readers need it: whether there is one, until when, and who is asked."""
 
-import re
-
 from serviceprogram.programme.consultation import BodyKind, ConsultedBody
 from serviceprogram.programme.editions import Edition
+from serviceprogram.programme.labels import anchor, chapter_number
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.period import Period
 
@@ -56,12 +55,12 @@ def place_words(place: str) -> str:
 
 def place_anchor(place: str) -> str:
     """Return a place's address on its chapter's page, without ``#``; "" for the chapter itself."""
-    return "" if place.isdigit() else re.sub(r"[^\w.]+", "-", place.replace(". ", "-"))
+    return "" if place.isdigit() else anchor(place)
 
 
 def place_chapter(programme: Programme, place: str) -> Chapter | None:
     """Return the chapter that a place is in; a later edition may have none such."""
-    number = int(re.split(r"[. ]", place)[0])
+    number = chapter_number(place)
     return next((chapter for chapter in programme.chapters if chapter.number == number), None)
 
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from serviceprogram.programme.labels import chapter_number
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.replies import KINDS, Comment
@@ -55,9 +56,9 @@ class Account:
 
     def of_chapter(self, number: int) -> tuple[Said, ...]:
         """Return what is said of a chapter or of a place in it, in the order of the places."""
-        found = [one for one in self.said if any(chapter_of(place) == number for place in one.comment.places)]
+        found = [one for one in self.said if any(chapter_number(place) == number for place in one.comment.places)]
         return tuple(sorted(found, key=lambda one: _order(next(
-            place for place in one.comment.places if chapter_of(place) == number
+            place for place in one.comment.places if chapter_number(place) == number
         ))))  # fmt: skip
 
     @property
@@ -102,13 +103,8 @@ def parts_of(said: tuple[Said, ...]) -> tuple[tuple[Said, ...], ...]:
 
 def chapters_with_comments(programme: Programme, account: Account) -> tuple[Chapter, ...]:
     """Return the chapters that something is said of."""
-    numbers = {chapter_of(place) for one in account.said for place in one.comment.places}
+    numbers = {chapter_number(place) for one in account.said for place in one.comment.places}
     return tuple(chapter for chapter in programme.chapters if chapter.number in numbers)
-
-
-def chapter_of(place: str) -> int:
-    """Return the chapter that a place is in: 3 of ``3.2 st. 4``."""
-    return int(re.split(r"[. ]", place)[0])
 
 
 def _order(place: str) -> tuple[tuple[int, str], ...]:
