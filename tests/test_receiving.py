@@ -17,6 +17,8 @@ from test_kit_form import SAID, STAMP, docx, filled_docx, filled_pdf, form, pdf
 
 from serviceprogram.kit.reply_form import FORMAT, VERSION
 from serviceprogram.receiving.places import place_of, suggestions
+from serviceprogram.receiving.received import Received
+from serviceprogram.receiving.register import Origin, registered
 from serviceprogram.receiving.table_file import received as table
 
 __all__ = ["STAMP", "docx", "form", "pdf"]  # fixtures of the form
@@ -227,9 +229,23 @@ def test_suggestions_are_every_place_that_a_text_names():
     assert suggestions(text, KNOWN) == ("2.1 st. 2", "2.1", "s. 14", "2.2")
 
 
-@given(st.text(max_size=200))
-def test_no_text_stops_the_search_for_places(text):
-    assert set(suggestions(text, KNOWN)) <= {*KNOWN, *suggestions(text, KNOWN)}
+PIECES = st.sampled_from(("2.1", "9.9", "2", "14", " ", ".", "ö", "st. ", "stycke ", "p. ", "tabell ", "s. ", "sid ",
+                          "avsnitt ", "Ombud för paket"))  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=200))
+def test_what_is_suggested_is_in_the_edition_or_a_sheet_that_the_text_names(text):
+    said = " ".join(text.split())
+    for one in suggestions(text, KNOWN):
+        assert one in KNOWN or (one[:1] in "sS" and one in said)
+
+
+def test_an_address_of_e_mail_that_is_none_is_kept_to_be_looked_at(small):
+    received = Received("Byalaget", (), email="byalaget at exempel")
+    found = registered(received, Origin("svar.txt", "0", "2031-03-01"), small, {})
+    assert found.record["ej_tolkat"] == ["E-post: byalaget at exempel"]
+    assert "e-post" not in found.record
+    assert any("ej_tolkat" in one for one in found.told)
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])

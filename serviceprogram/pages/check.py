@@ -67,6 +67,13 @@ class Examined:
         """What stops a build."""
         return tuple(one for one in self.found if not one.advice)
 
+    @property
+    def without_errors(self) -> Checked:
+        """What was checked; raises DataError with every error where there is one."""
+        if self.errors or not self.checked:
+            raise DataError(self.errors)
+        return self.checked
+
 
 def check(data: Path, docs: Path, to_html: Callable[[str], str], site: str = "") -> Checked:
     """Return the programme with the advice on it; raise DataError with every error.
@@ -75,9 +82,7 @@ def check(data: Path, docs: Path, to_html: Callable[[str], str], site: str = "")
     """
     with Speller() as speller:
         examined = examine(data, docs, to_html, site, speller.unknown)
-    if examined.errors or not examined.checked:
-        raise DataError(examined.errors)
-    return replace(examined.checked, advice=examined.found)
+    return replace(examined.without_errors, advice=examined.found)
 
 
 def examine(

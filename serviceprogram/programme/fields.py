@@ -51,8 +51,13 @@ def _licence_address(value: Any) -> Any:
     return value
 
 
+def is_email(text: str) -> bool:
+    """Whether a text is an address that a field of e-mail takes."""
+    return re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text) is not None
+
+
 def _email(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+    if not isinstance(value, str) or not is_email(value):
         raise ValueError("ska vara en e-postadress, som registrator@exempel.se")
     return value
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from serviceprogram.programme.fields import is_email
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.replies import PRIVATE, UNKNOWN_SENDER
 from serviceprogram.receiving.received import Received, ReceivedComment
@@ -44,8 +45,11 @@ def registered(received: Received, origin: Origin, programme: Programme, taken: 
     first = next((other for other, known in taken.items() if known == sender and sender), None)
     if first:
         told.append(f"samma avsändare har redan svarat ({first}); det här är märkt som dubblett, byt om det gäller")
-    if received.unread:
-        told.append(f"{len(received.unread)} uppgifter gick inte att tolka; de står under ej_tolkat")
+    email, unread = received.email, received.unread
+    if email and not is_email(email):
+        email, unread = None, (*unread, f"E-post: {email}")
+    if unread:
+        told.append(f"{len(unread)} uppgifter gick inte att tolka; de står under ej_tolkat")
     suggested = sum(1 for comment in received.comments if comment.suggested)
     if suggested:
         told.append(f"{suggested} synpunkter har föreslagna ställen att bekräfta")
@@ -58,13 +62,13 @@ def registered(received: Received, origin: Origin, programme: Programme, taken: 
         "deras_paragraf": received.minute,
         "ställningstagande": received.stance,
         "sammanfattning": received.summary,
-        "e-post": received.email if received.email and _is_email(received.email) else None,
+        "e-post": email,
         "kontakt": received.contact,
         "daterat": received.dated,
         "dubblett_av": first,
         "fil": origin.name,
         "filens_summa": origin.digest,
-        "ej_tolkat": list(received.unread) or None,
+        "ej_tolkat": list(unread) or None,
         "synpunkter": [_comment(number, said) for number, said in enumerate(received.comments, 1)] or None,
     }
     return Registered(one, {key: value for key, value in record.items() if value is not None}, tuple(told))
@@ -114,7 +118,3 @@ def _free_id(stem: str, taken: Mapping[str, str]) -> str:
     while f"{stem}-{number}" in taken:
         number += 1
     return f"{stem}-{number}"
-
-
-def _is_email(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text))

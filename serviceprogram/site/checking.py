@@ -42,6 +42,13 @@ def examine_or_tell(settings: Callable[[], Settings], speller: Speller) -> Exami
         return Examined(None, error.problems)
 
 
+def examine_config(config_file: Path) -> tuple[Settings, Examined]:
+    """Return the settings and what ``examine_site`` does; raise DataError where the settings can't be read."""
+    settings = read_settings(config_file)
+    with Speller() as speller:
+        return settings, examine_site(settings, speller)
+
+
 def examine_site(settings: Settings, speller: Speller) -> Examined:
     """Return all that is found in the data, the pages and the menu."""
     examined = examine(settings.data, settings.docs, settings.to_html, settings.site, speller.unknown, settings.forge)

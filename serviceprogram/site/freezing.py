@@ -8,16 +8,15 @@ import yaml
 from serviceprogram.citing.identity import freeze
 from serviceprogram.citing.ledger import FILE, Ledger, written
 from serviceprogram.citing.report import report
-from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked
 from serviceprogram.pages.editions import FOLDER, MENU
 from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.load import DECISIONS
 from serviceprogram.programme.problems import DataError
 from serviceprogram.site import progress
-from serviceprogram.site.checking import examine_site
+from serviceprogram.site.checking import examine_config
 from serviceprogram.site.navigation import expand
-from serviceprogram.site.settings import Settings, read_settings
+from serviceprogram.site.settings import Settings
 
 STAGING = ".ny"
 
@@ -25,9 +24,7 @@ STAGING = ".ny"
 def run(config_file: Path) -> int:
     """Freeze, and say in Swedish what was done or what stands in the way; return the exit code."""
     try:
-        settings = read_settings(config_file)
-        with Speller() as speller:
-            examined = examine_site(settings, speller)
+        settings, examined = examine_config(config_file)
     except DataError as error:
         progress.fail(str(error))
         return 1

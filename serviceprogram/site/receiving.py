@@ -15,7 +15,6 @@ from pypdfium2 import PdfiumError
 
 from serviceprogram.kit.reading import docx_values, json_values, pdf_values
 from serviceprogram.kit.reply_form import ReplyForm
-from serviceprogram.language.speller import Speller
 from serviceprogram.pages.check import Checked
 from serviceprogram.programme.labels import SECTION
 from serviceprogram.programme.load import REPLIES, REPLY
@@ -25,10 +24,10 @@ from serviceprogram.receiving import filled_form, free_text, table_file
 from serviceprogram.receiving.received import Received, UnreadableError
 from serviceprogram.receiving.register import Origin, Registered, registered, unreadable
 from serviceprogram.site import progress
-from serviceprogram.site.checking import examine_site
+from serviceprogram.site.checking import examine_config
 from serviceprogram.site.edition_site import edition_sites
 from serviceprogram.site.kit_files import kit_of
-from serviceprogram.site.settings import Settings, read_settings
+from serviceprogram.site.settings import Settings
 
 MOST = 50_000_000
 """Bytes of a file that is read: what is larger is no reply that someone wrote."""
@@ -48,8 +47,8 @@ def run(config_file: Path, files: Iterable[Path], received: str) -> int:
         progress.fail(f"--inkom {received}: skriv dagen som 2023-02-27")
         return 1
     try:
-        settings = read_settings(config_file)
-        reading = _Reading(_checked(settings), settings, day)
+        settings, examined = examine_config(config_file)
+        reading = _Reading(examined.without_errors, settings, day)
     except (DataError, LookupError) as error:
         progress.fail(str(error))
         return 1
@@ -62,14 +61,6 @@ def run(config_file: Path, files: Iterable[Path], received: str) -> int:
             reading.read(file)
     progress.step(reading.summary)
     return code
-
-
-def _checked(settings: Settings) -> Checked:
-    with Speller() as speller:
-        examined = examine_site(settings, speller)
-    if examined.errors or not examined.checked:
-        raise DataError(examined.errors)
-    return examined.checked
 
 
 class _Reading:

@@ -4,20 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from serviceprogram.language.speller import Speller
 from serviceprogram.programme.problems import DataError
 from serviceprogram.site import progress
-from serviceprogram.site.checking import examine_site
-from serviceprogram.site.settings import read_settings
+from serviceprogram.site.checking import examine_config
 from serviceprogram.views.replies import State, Unhandled, account_of, state_of
 
 
 def run(config_file: Path, today: date) -> int:
     """Print the state of the replies; return 1 where the data can't be read."""
     try:
-        settings = read_settings(config_file)
-        with Speller() as speller:
-            examined = examine_site(settings, speller)
+        _, examined = examine_config(config_file)
     except DataError as error:
         progress.fail(str(error))
         return 1
