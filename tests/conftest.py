@@ -47,6 +47,25 @@ def copy_neighbour(folder: Path) -> Path:
     return folder
 
 
+NEXT = "  - {id: beslut, beteckning: Beslutsversion, status: beslut, datum: 2031-06-01}\n"
+"""The second region's edition after the one for consultation."""
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    """Change a file that says what it is expected to say."""
+    text = file.read_text("utf-8")
+    if old not in text:
+        raise ValueError(old)
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def begin_next(folder: Path) -> None:
+    """Begin the second region's next edition."""
+    with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as file:
+        file.write(NEXT)
+    replaced(folder / "data/program.yml", "utgåva: remiss", "utgåva: beslut")
+
+
 def with_one_chapter(folder: Path) -> Path:
     """Take the consultation away from the second region, and the chapter that it asks about."""
     for path in ("docs/programmet/insatser.md", "data/remiss.yml"):
@@ -121,6 +140,11 @@ def browser() -> Iterator[Browser]:
 def pages_of(site: Path) -> list[str]:
     """Return the paths of a built site's pages."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def words(site: Path, path: str, where: str = "//article") -> str:
+    """Return what stands on a built page, with single spaces."""
+    return " ".join(html.fromstring((site / path).read_bytes()).xpath(f"string({where})").split())
 
 
 def dead_links(site: Path) -> list[tuple[str, str]]:

@@ -5,10 +5,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import READERS, copy_neighbour, dead_links, pages_of, serviceprogram, with_one_chapter
+from conftest import (
+    READERS,
+    begin_next,
+    copy_neighbour,
+    dead_links,
+    pages_of,
+    replaced,
+    serviceprogram,
+    with_one_chapter,
+    words,
+)
 from lxml import html
 from test_accessibility import violations
-from test_freezing import begin_next, replaced, said
+from test_freezing import said
 from test_identity import FIVE
 from verapdf import failures
 
@@ -88,10 +98,6 @@ def page(built: Path, path: str):
     return html.fromstring((built / path).read_bytes())
 
 
-def words(built: Path, path: str, where: str = "//article") -> str:
-    return " ".join(page(built, path).xpath(f"string({where})").split())
-
-
 def printed(file: Path) -> str:
     pdf = pypdfium2.PdfDocument(file)
     return " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in pdf).split())
@@ -100,10 +106,10 @@ def printed(file: Path) -> str:
 def test_an_old_page_says_what_it_said_and_which_edition_it_is(built):
     said = words(built, OLD)
     for text in (*FIVE, "Du läser Remissutgåva (remiss, 15 januari 2031). Den är inte den senaste."):
-        assert text in said.replace("\N{NO-BREAK SPACE}", " ")
+        assert text in said
     assert "Något helt nytt" not in said
     foot = words(built, OLD, "//footer")
-    assert "REMISSVERSION · Remissutgåva · 15 januari 2031" in foot.replace("\N{NO-BREAK SPACE}", " ")
+    assert "REMISSVERSION · Remissutgåva · 15 januari 2031" in foot
     ledger = (built.parent / "utgavor/remiss/hanvisningar.txt").read_text("utf-8")
     assert re.search(r"fingeravtryck (\S+)", foot)[1] == re.search(r"utgåva\tremiss\t(\S+)", ledger)[1]
     assert page(built, OLD).xpath("//@data-edition")[0].startswith("Serviceprogram för Grannlandet, remissutgåva")
@@ -174,11 +180,11 @@ def test_the_new_page_shows_the_new_the_moved_and_the_gone(built):
     assert "1.1 st. 6 utgår. Texten finns i Remissutgåva." in said
     assert "1.1 st. 4 står nu i kapitel 3 Vägar." in said
     heading = page(built, NOW).xpath("//h2")[0]
-    assert heading.xpath(".//@id") == ["narhet", "1.1"] or {"narhet", "1.1"} <= set(heading.xpath(".//@id"))
+    assert {"narhet", "1.1"} <= set(heading.xpath(".//@id"))
 
 
 def test_the_comparison_tells_text_moves_and_data(built):
-    said = words(built, f"{COMPARED}.html").replace("\N{NO-BREAK SPACE}", " ")
+    said = words(built, f"{COMPARED}.html")
     for told in (
         "Ändringar från Remissutgåva till Beslutsversion",
         "ändras från 3 februari 2031 till 17 februari 2031",
@@ -194,13 +200,13 @@ def test_the_comparison_tells_text_moves_and_data(built):
 
 
 def test_the_comparison_s_pdf_says_by_word_what_is_struck_and_added(built):
-    said = printed(built / f"{COMPARED}.pdf").replace("\N{NO-BREAK SPACE}", " ")
+    said = printed(built / f"{COMPARED}.pdf")
     assert "Tillagt: Något helt nytt står här nu" in said
     assert "Struket: Se medlen och rollerna." in said
 
 
 def test_the_edition_s_own_pdf_is_the_edition(built):
-    said = printed(built / "utgava/remiss/pdf/regionalt-serviceprogram.pdf").replace("\N{NO-BREAK SPACE}", " ")
+    said = printed(built / "utgava/remiss/pdf/regionalt-serviceprogram.pdf")
     assert "REMISSVERSION · Remissutgåva · 15 januari 2031" in said
     assert "Något helt nytt" not in said
 

@@ -5,32 +5,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import serviceprogram
+from conftest import NEXT, begin_next, replaced, serviceprogram
 from test_identity import FIVE, LONG, PARTS
 
 from serviceprogram.citing.ledger import FILE, Former, Ledger, read
 
 HEAD = "---\nnummer: 1\nrubrik: Mål\nstatus: remiss\nansvarig: gruppen\n---\n"
-NEXT = "  - {id: beslut, beteckning: Beslutsversion, status: beslut, datum: 2031-06-01}\n"
 
 
 def write(folder: Path, *paragraphs: str) -> None:
     """Write the programme's chapter."""
     text = HEAD + "## Närhet\n\n" + "\n\n".join(paragraphs) + "\n"
     (folder / "docs/programmet/mal.md").write_text(text, "utf-8")
-
-
-def replaced(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
-
-
-def begin_next(folder: Path) -> None:
-    """Begin the edition after the one for consultation."""
-    with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as file:
-        file.write(NEXT)
-    replaced(folder / "data/program.yml", "utgåva: remiss", "utgåva: beslut")
 
 
 def files(folder: Path) -> dict[str, bytes]:

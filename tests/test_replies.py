@@ -11,7 +11,7 @@ import brotli
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import READERS, dead_links, pages_of, serviceprogram
+from conftest import READERS, dead_links, pages_of, replaced, serviceprogram, words
 from demo.begin import NEW, OLD, begin
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ from lxml import html
 from open_data import csv_rows
 from openpyxl import load_workbook
 from test_accessibility import violations
-from test_freezing import replaced, said
+from test_freezing import said
 from test_review import git
 from verapdf import failures
 
@@ -72,11 +72,6 @@ def answered(folder, tmp_path) -> Path:
     """The same without its site, to change at will."""
     left_out = shutil.ignore_patterns("site", ".pdf-cache", ".site-*")
     return Path(shutil.copytree(folder, tmp_path / "grannlan", ignore=left_out))
-
-
-def words(built: Path, path: str) -> str:
-    page = html.fromstring((built / path).read_bytes())
-    return " ".join(page.xpath("string(//article)").split()).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def contents(file: Path) -> list[str]:

@@ -9,31 +9,29 @@ from serviceprogram.kit import paths
 from serviceprogram.kit.letter import Piece, letter
 from serviceprogram.kit.reply_form import UNCHOSEN, Kit
 from serviceprogram.pages.inline import inline
-from serviceprogram.pages.macro_calls import Macro
+from serviceprogram.pages.macro_calls import Link, Macro
 from serviceprogram.programme.model import Programme
 from serviceprogram.views import consultation
-from serviceprogram.views.addresses import Addresses
 
 
 class ConsultationMacros:
-    """The macros over one programme; ``view`` renders a template for the page ``here()``."""
+    """The macros over one programme; ``view`` renders a template for the page that is being written."""
 
     def __init__(
         self,
         programme: Programme,
         view: Callable[..., Markup],
-        addresses: Addresses,
-        here: Callable[[], str],
+        link: Link,
+        file: Callable[[str], str],
         kit: Kit | None,
         *,
         draws: bool = True,
     ) -> None:
-        """Take the programme; without a ``kit`` the form has no text to be about, and is not shown."""
-        self._programme = programme
-        self._view = view
-        self._addresses = addresses
-        self._here = here
-        self._kit = kit
+        """Take the programme, and the ways from the page that is being written to another and to a file.
+
+        Without a ``kit`` the form has no text to be about, and is not shown.
+        """
+        self._programme, self._view, self._link, self._file, self._kit = programme, view, link, file, kit
         self._draws = draws
 
     def all(self) -> dict[str, Macro]:
@@ -73,11 +71,11 @@ class ConsultationMacros:
         return self._view("consultation_meetings.html")
 
     def _files(self) -> str:
-        return self._view("consultation_files.html", is_here=self._is_here, paths=paths, file=self._file)
+        return self._view("consultation_files.html", is_here=self._is_here, paths=paths)
 
     def _addressees(self) -> str:
         bodies = self._programme.bodies
-        return self._view("addressees.html", groups=consultation.by_kind(bodies), file=self._file)
+        return self._view("addressees.html", groups=consultation.by_kind(bodies))
 
     def _letter(self) -> str:
         """Return Markdown, since a heading in HTML would miss the page's contents."""
@@ -89,7 +87,7 @@ class ConsultationMacros:
             f"## {inline(part.title)}\n\n{self._view('letter_part.html', part=part, where=self._where)}"
             for part in written.parts
         )
-        facts = self._view("letter_facts.html", letter=written, paths=paths, file=self._file)
+        facts = self._view("letter_facts.html", letter=written, paths=paths)
         listed = f"## Sändlista\n\n{self._view('letter_addressees.html', letter=written)}"
         return "\n\n".join((facts, *parts, listed))
 
@@ -103,19 +101,15 @@ class ConsultationMacros:
             title=partial(consultation.place_title, self._sent),
             unchosen=UNCHOSEN,
             paths=paths,
-            file=self._file,
         )
 
     def _place(self, place: str) -> str:
         chapter = consultation.place_chapter(self._sent, place)
-        return self._addresses.link(self._here(), chapter.path, consultation.place_anchor(place)) if chapter else ""
-
-    def _file(self, path: str) -> str:
-        return self._addresses.file(self._here(), path)
+        return self._link(chapter.path, consultation.place_anchor(place)) if chapter else ""
 
     def _where(self, piece: Piece) -> str:
         if piece.address:
             return piece.address
         if piece.page:
-            return self._addresses.link(self._here(), piece.page, piece.anchor)
+            return self._link(piece.page, piece.anchor)
         return self._file(piece.file) if piece.file else ""

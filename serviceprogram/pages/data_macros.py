@@ -11,27 +11,15 @@ from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro
 from serviceprogram.programme.model import Programme
 from serviceprogram.views import calendars
-from serviceprogram.views.addresses import TIMELINE, Addresses
+from serviceprogram.views.addresses import TIMELINE
 
 
 class DataMacros:
-    """The macros over one programme; ``view`` renders a template for the page ``here()``."""
+    """The macros over one programme; ``view`` renders a template for the page that is being written."""
 
-    def __init__(
-        self,
-        programme: Programme,
-        view: Callable[..., Markup],
-        addresses: Addresses,
-        here: Callable[[], str],
-        *,
-        draws: bool = True,
-    ) -> None:
-        """Take the programme; where nothing is to be drawn, the macros give nothing."""
-        self._programme = programme
-        self._view = view
-        self._addresses = addresses
-        self._here = here
-        self._draws = draws
+    def __init__(self, programme: Programme, view: Callable[..., Markup], site: str, *, draws: bool = True) -> None:
+        """Take the programme and the site's own address, if known; with nothing to draw, the macros give nothing."""
+        self._programme, self._view, self._site, self._draws = programme, view, site, draws
 
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
@@ -43,9 +31,6 @@ class DataMacros:
         }
 
     def _calendars(self) -> str:
-        def file(path: str) -> str:
-            return self._addresses.file(self._here(), path)
-
         if not self._draws:
             return Markup()
         made = calendars.calendars(self._programme)
@@ -53,12 +38,11 @@ class DataMacros:
             "calendars.html",
             groups=calendars.grouped(made),
             undated=calendars.undated(made),
-            file=file,
             timeline_page=TIMELINE,
         )
 
     def _data_facts(self) -> str:
-        return self._view("data_facts.html", catalogue=CATALOGUE if self._addresses.site else "")
+        return self._view("data_facts.html", catalogue=CATALOGUE if self._site else "")
 
     def _open_data(self) -> str:
         return "\n\n".join(map(self._data_table, tables(self._programme))) if self._draws else ""

@@ -29,6 +29,9 @@ class MacroError(Exception):
 
 T = TypeVar("T")
 
+Link = Callable[[str, str], str]
+"""The way from the page that is being written to another, by its file, and a place on it or ""."""
+
 
 def known(one: object, values: Mapping[Any, T], kind: str) -> T:
     """Return what a word that an editor wrote stands for; raise MacroError with what is allowed."""

@@ -99,11 +99,11 @@ class PageMacros:
             "remissläge": Macro(partial(self._view, "consultation.html"), "remissläge()"),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
             "utgåvor": Macro(self._editions, "utgåvor()"),
-            **DataMacros(self._programme, self._view, self._addresses, self._here, draws=self._draws).all(),
+            **DataMacros(self._programme, self._view, self._addresses.site, draws=self._draws).all(),
             **ConsultationMacros(
-                self._programme, self._view, self._addresses, self._here, self._kit, draws=self._draws
+                self._programme, self._view, self._link, self._file, self._kit, draws=self._draws
             ).all(),
-            **ReplyMacros(self._programme, self._view, self._link, self._file).all(),
+            **ReplyMacros(self._programme, self._view, self._link).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }
@@ -124,6 +124,7 @@ class PageMacros:
             template,
             programme=self._programme,
             link=self._link,
+            file=self._file,
             data_file=data_file,
             role_page=role_page,
             municipality_page=municipality_page,

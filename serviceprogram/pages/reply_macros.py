@@ -5,7 +5,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from serviceprogram.pages.macro_calls import Macro, known
+from serviceprogram.pages.macro_calls import Link, Macro, known
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.views import replies
 from serviceprogram.views.addresses import (
@@ -18,17 +18,13 @@ from serviceprogram.views.addresses import (
 )
 from serviceprogram.views.consultation import place_anchor, place_chapter, place_words
 
-Link = Callable[[str, str], str]
-
 
 class ReplyMacros:
     """The macros over one programme's replies; ``view`` renders a template for the page that is being written."""
 
-    def __init__(
-        self, programme: Programme, view: Callable[..., Markup], link: Link, file: Callable[[str], str]
-    ) -> None:
-        """Take the programme, and the ways from the page that is being written to another and to a file."""
-        self._programme, self._plain, self._link, self._file = programme, view, link, file
+    def __init__(self, programme: Programme, view: Callable[..., Markup], link: Link) -> None:
+        """Take the programme, and the way from the page that is being written to another."""
+        self._programme, self._plain, self._link = programme, view, link
 
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
@@ -77,9 +73,7 @@ class ReplyMacros:
         from serviceprogram.pictures.bars import bars  # noqa: PLC0415 (a check draws nothing: no fonts)
 
         counts = [(one.stance.capitalize(), one.total) for one in self._account.stances]
-        return self._view(
-            "replies.html", bars=bars(counts), pdf=self._file(ACCOUNT_PDF), tables=self._file(ACCOUNT_TABLES)
-        )
+        return self._view("replies.html", bars=bars(counts), pdf=ACCOUNT_PDF, tables=ACCOUNT_TABLES)
 
     def _reply(self, one: str) -> Markup:
         every = {reply.id: reply for reply in (*self._account.replies, *self._account.doubles)}

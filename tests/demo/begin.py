@@ -7,19 +7,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT, copy_neighbour, serviceprogram
+from tests.conftest import ROOT, begin_next, copy_neighbour, replaced, serviceprogram
 
 HERE = Path(__file__).parent
 OLD = "Butikerna i Ödeby och Ängby samarbetar om varorna."
 NEW = "Butikerna i Ödeby och Ängby samarbetar om varorna och om transporterna."
-
-
-def replaced(file: Path, old: str, new: str) -> None:
-    """Change a file that says what it is expected to say."""
-    text = file.read_text("utf-8")
-    if old not in text:
-        raise ValueError(old)
-    file.write_text(text.replace(old, new), "utf-8")
 
 
 def begin(folder: Path) -> Path:
@@ -28,9 +20,7 @@ def begin(folder: Path) -> Path:
     done = serviceprogram("frys", folder=folder)
     if done.returncode:
         raise SystemExit(done.stderr)
-    with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as file:
-        file.write("  - {id: beslut, beteckning: Beslutsversion, status: beslut, datum: 2031-06-01}\n")
-    replaced(folder / "data/program.yml", "utgåva: remiss", "utgåva: beslut")
+    begin_next(folder)
     replaced(folder / "docs/programmet/insatser.md", OLD, NEW)
     shutil.copytree(HERE / "data", folder / "data", dirs_exist_ok=True)
     return folder
