@@ -7,7 +7,8 @@ from itertools import chain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from serviceprogram.alignment.align import Change, align
+from serviceprogram.alignment.align import align
+from serviceprogram.alignment.change import Change
 from serviceprogram.alignment.words import Piece, similarity, word_diff
 from serviceprogram.comparison.account import Account, Group, Item, plain
 from serviceprogram.comparison.as_markdown import MOST_SIGNS, as_markdown, safe

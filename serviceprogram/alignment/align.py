@@ -2,17 +2,13 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from math import inf
-from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
 from serviceprogram.alignment.block import Block
-from serviceprogram.alignment.words import Lexicon, Piece, split, word_diff
-
-Status = Literal["same", "look", "changed", "moved", "inserted", "removed"]
+from serviceprogram.alignment.change import Change, Placed
+from serviceprogram.alignment.words import Lexicon, split
 
 IN_PLACE = 0.4
 """Two blocks that stand in the same place are one, changed, where they share this part of their words."""
@@ -20,46 +16,6 @@ ELSEWHERE = 0.65
 """As above where the place is another: more is asked, since chance has more to choose from."""
 SHORTEST_MOVE = 4
 """Words that what has moved must have: a shorter text may stand anywhere. A heading may be shorter."""
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A block with its page and its place among the page's blocks."""
-
-    page: str
-    index: int
-    block: Block
-
-
-@dataclass(frozen=True)
-class Change:
-    """One block in both versions, or in the one that has it."""
-
-    old: Placed | None
-    new: Placed | None
-    moved: bool = False
-
-    @property
-    def status(self) -> Status:
-        """What has happened; a block that has moved may have been edited too."""
-        if not self.old or not self.new:
-            return "removed" if self.old else "inserted"
-        if self.moved:
-            return "moved"
-        if self.old.block.text != self.new.block.text:
-            return "changed"
-        return "same" if self.old.block.look == self.new.block.look else "look"
-
-    @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The text with its words kept, struck and added."""
-        old, new = (one.block.text if one else "" for one in (self.old, self.new))
-        return word_diff(old, new)
-
-    @property
-    def edited(self) -> bool:
-        """Whether the words are others than before."""
-        return bool(self.old and self.new and self.old.block.text != self.new.block.text)
 
 
 Pages = Mapping[str, Sequence[Block]]

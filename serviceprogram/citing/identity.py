@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from serviceprogram.alignment.align import Change, Place, align
+from serviceprogram.alignment.align import Place, align
 from serviceprogram.alignment.block import Block
 from serviceprogram.alignment.block import Kind as BlockKind
+from serviceprogram.alignment.change import Change
 from serviceprogram.citing.citable import Citable, Kind
 from serviceprogram.citing.ledger import Entry, Former, FrozenChapter, Ledger
 from serviceprogram.citing.numbering import Step, Used, number

@@ -7,7 +7,8 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from serviceprogram.alignment.align import IN_PLACE, SHORTEST_MOVE, Change, Placed
+from serviceprogram.alignment.align import IN_PLACE, SHORTEST_MOVE
+from serviceprogram.alignment.change import Change, Placed
 from serviceprogram.alignment.words import Lexicon, split
 
 What = Literal["delad", "sammanslagen", "omskriven"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from serviceprogram.alignment.align import Change
+from serviceprogram.alignment.change import Change
 from serviceprogram.programme.labels import ORDINAL
 
 _Part = tuple[str, str]

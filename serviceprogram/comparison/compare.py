@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from serviceprogram.alignment.align import Change, Pages, Place, align
+from serviceprogram.alignment.align import Pages, Place, align
+from serviceprogram.alignment.change import Change
 from serviceprogram.comparison.citations import Shift, shifts
 from serviceprogram.comparison.origins import Origins
 from serviceprogram.comparison.pages import PageChanges, changed_pages, page_changes

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from serviceprogram.alignment.align import Change
+from serviceprogram.alignment.change import Change
 from serviceprogram.alignment.words import Piece
 from serviceprogram.comparison.account import (
     DEAD_ADDRESSES,

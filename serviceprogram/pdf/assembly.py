@@ -71,14 +71,7 @@ def assemble(
     _outline(pdf, joined.bookmarks)
     declare(pdf, about, "3" if attachments else "2")
     _attach(pdf, attachments, about.stamp)
-    written = BytesIO()
-    pdf.save(
-        written,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        min_version="1.7",
-    )
-    return written.getvalue()
+    return file_of(pdf)
 
 
 def draw_frame(pdf: pikepdf.Pdf, frame: Frame, first: int) -> None:
@@ -120,6 +113,18 @@ def declare(pdf: pikepdf.Pdf, about: About, part: str = "") -> None:
     )
     packet = render("xmp.xml", about=about, part=part, producer=PRODUCER, language=LANGUAGE)
     pdf.Root.Metadata = pdf.make_stream(str(packet).encode("utf-8"), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def file_of(pdf: pikepdf.Pdf) -> bytes:
+    """Return the finished file, the same for the same content."""
+    written = BytesIO()
+    pdf.save(
+        written,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        min_version="1.7",
+    )
+    return written.getvalue()
 
 
 PRODUCER = "WeasyPrint, pikepdf"

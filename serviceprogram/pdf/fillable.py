@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 from weasyprint import CSS
 from weasyprint.document import Document
 
-from serviceprogram.pdf.assembly import About, Frame, declare, draw_frame
+from serviceprogram.pdf.assembly import About, Frame, declare, draw_frame, file_of
 from serviceprogram.pdf.faults import faults_raised
 from serviceprogram.pdf.sheets import FONTS, Parsed, Sheets, styles
 from serviceprogram.pdf.sheets import STYLES as FOLDER
@@ -43,14 +43,7 @@ def fillable(
         form.DA = String(_appearance())
         draw_frame(pdf, Frame(frame, bare=0), 0)
         declare(pdf, about)
-        written = BytesIO()
-        pdf.save(
-            written,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            min_version="1.7",
-        )
-    return written.getvalue()
+        return file_of(pdf)
 
 
 def sheet_count(html: str) -> int:

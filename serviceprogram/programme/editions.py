@@ -1,5 +1,6 @@
 """The records of the editions: each text that was sent out, decided or is being written, in the order of time."""
 
+from datetime import UTC, datetime, time
 from typing import Literal
 
 from pydantic import Field
@@ -54,6 +55,11 @@ class Edition(Record):
         alias="saknas",
         description="Det som inte är känt om utgåvan. Luckan ”text” säger att dess text inte finns här.",
     )
+
+    @property
+    def begins(self) -> datetime:
+        """The start of its day, which its files are dated: the same in every build."""
+        return datetime.combine(self.published.earliest, time(), UTC)
 
     @property
     def lacks_text(self) -> bool:
