@@ -6,13 +6,12 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from serviceprogram.pages.check import Checked
-from serviceprogram.pages.fragment import parsed, written
+from serviceprogram.pages.fragment import headings, parsed, written
 from serviceprogram.pages.reply_pages import START, STATE
 from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.page_body import PageBody, Section, Slot
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.printing import Printing
-from serviceprogram.site.edition_site import headings
 from serviceprogram.views.addresses import ACCOUNT_PDF, REPLIES
 
 _TOGETHER = 20

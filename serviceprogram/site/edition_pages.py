@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from serviceprogram.comparison import as_page
 from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked
+from serviceprogram.pages.fragment import headings
 from serviceprogram.pages.role_pages import is_role
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf.document import Cover
@@ -21,7 +22,7 @@ from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.printing import Printing
 from serviceprogram.site import review
 from serviceprogram.site.comparisons import EditionComparison, comparisons
-from serviceprogram.site.edition_site import EditionSite, day_of, edition_sites, headings
+from serviceprogram.site.edition_site import EditionSite, edition_sites
 from serviceprogram.site.gone_pages import gone_pages
 from serviceprogram.site.navigation import named
 from serviceprogram.site.page_text import literal
@@ -127,15 +128,14 @@ class EditionPages:
     def _comparison_cover(self, one: EditionComparison) -> Cover:
         site = self.sites.get(one.new.id)
         programme = site.programme if site else self._programme
-        stamp = site.stamp if site else day_of(one.new)
         fingerprint = site.frozen.ledger.fingerprint if site else self._fingerprint
-        return replace(cover_of(programme, stamp, fingerprint), title=one.title)
+        return replace(cover_of(programme, one.new.begins, fingerprint), title=one.title)
 
     def _printing(self, site: EditionSite, press: Press, site_url: str | None) -> Callable[[], bytes]:
         pages = self._navigation[site.edition.id].pages
         address = f"{site_url}{site.root}" if site_url else None
         slots = {page.file.src_uri: _slot(site, page.file.src_uri) for page in pages}
-        cover = cover_of(site.programme, site.stamp, site.frozen.ledger.fingerprint)
+        cover = cover_of(site.programme, site.edition.begins, site.frozen.ledger.fingerprint)
         printing = Printing(slots.values(), cover, address, press.at(site.docs))
         for page in pages:
             its, slot = site.pages[page.file.src_uri], slots[page.file.src_uri]

@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,10 @@ from serviceprogram.exports import files as open_data
 from serviceprogram.pages.check import Checked, text_problems
 from serviceprogram.pages.edition_marks import edition_mark, with_mark
 from serviceprogram.pages.editions import MENU, Editions, FrozenEdition
-from serviceprogram.pages.fragment import parsed, written
+from serviceprogram.pages.fragment import headings, parsed, written
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf.page_body import Section
-from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.programme.source import read_yaml
@@ -73,11 +71,6 @@ class EditionSite:
         """The programme as it was."""
         assert self.snapshot.programme  # noqa: S101 (it could be read)
         return self.snapshot.programme
-
-    @property
-    def stamp(self) -> datetime:
-        """The edition's day: what its PDF is dated, so that it is the same file in every build."""
-        return day_of(self.edition)
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -175,27 +168,12 @@ def _pairs(menu: list[Any]) -> Iterator[dict[str, Any]]:
                 yield from _pairs(inner if isinstance(inner, list) else [])
 
 
-def day_of(edition: Edition) -> datetime:
-    """Return the beginning of an edition's day."""
-    return datetime.combine(edition.published.earliest, time(), UTC)
-
-
 def _edition_page(page: Page) -> EditionPage:
     markup, references = page.body
     sections = tuple(Section(f"{one.anchor} {one.text}", one.anchor) for one in references if one.kind == "avsnitt")
     listed = [(1 + one.anchor.count("."), one.title, one.anchor) for one in sections] or list(headings(markup))
     lines = [f"{'#' * level} {inline(title)} {{: #{anchor} }}" for level, title, anchor in listed if level <= 3]
     return EditionPage(page, sections, "\n\n".join([f"# {inline(page.title)}", *lines]))
-
-
-def headings(markup: str) -> Iterator[tuple[int, str, str]]:
-    """Yield level, words and id of a body's headings of the second and third level."""
-    root = parsed(markup)
-    for heading in root.iter("h2", "h3"):
-        for link in heading.find_class("headerlink"):
-            link.drop_tree()
-        if heading.get("id"):
-            yield int(heading.tag[1]), " ".join(heading.text_content().split()), heading.get("id")
 
 
 def _is_shown(page: Page) -> bool:

@@ -133,8 +133,7 @@ def _located(problem: str, sources: Mapping[str, PageSource]) -> str:
 def stamp_of(programme: Programme) -> datetime:
     """Return the time that the PDF's metadata carries: the commit's, else the start of the edition's day."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    day = programme.edition.published.earliest
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else programme.edition.begins
 
 
 def cover_of(programme: Programme, stamp: datetime, fingerprint: str) -> Cover:
