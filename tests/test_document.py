@@ -1,11 +1,15 @@
 """Pages and a cover become one document: links turn inwards, ids stay apart, headings nest."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import Name
 
+from serviceprogram.pdf import typesetting
 from serviceprogram.pdf.composer import compose
 from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.faults import PrintError, in_swedish
@@ -27,6 +31,26 @@ COVER = Cover(
 
 
 PRESS = Press(Path("/"))
+
+
+def read(pdf: bytes) -> list[str]:
+    """Return the text of each sheet."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [sheet.get_textpage().get_text_range() for sheet in document]
+
+
+def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Return the structure's tags, in reading order."""
+    found = []
+
+    def below(tag: pikepdf.Object) -> None:
+        found.append(tag)
+        for kid in tag.K:
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == Name.StructElem:
+                below(kid)
+
+    below(pdf.Root.StructTreeRoot.K[0])
+    return found
 
 
 def page(src: str, html: str, *, depth: int = 0, url: str | None = None, title: str = "Sidan") -> PageBody:
@@ -198,6 +222,31 @@ def test_a_line_is_full_where_the_text_before_a_link_fits_it_but_for_its_last_sp
     with pypdfium2.PdfDocument(made.whole) as document:
         lines = document[made.sheets["a.md"][0]].get_textpage().get_text_range().splitlines()
     assert any(line.startswith("Hur många butiker") for line in lines)
+
+
+def test_a_line_belongs_to_its_paragraph_and_only_what_says_something_has_a_tag_of_its_own():
+    text = "Ett stycke som är så långt att det tar flera rader på ett ark. " * 4
+    body = f'<p>{text}</p><p><abbr title="med mera">m.m.</abbr> <span lang="en">remote</span></p>'
+    made = typeset(compose([page("a.md", body)], COVER), PRESS)
+    with pikepdf.open(BytesIO(made.parts["a.md"])) as pdf:
+        first, second = (tag for tag in tags(pdf) if tag.S == Name.P)
+        spans = [tag for tag in tags(pdf) if Name.Span == tag.S]
+        assert len(first.K) > 2
+        assert all(isinstance(kid, int) for kid in first.K)
+        assert {tag.S for tag in second.K if not isinstance(tag, int)} == {Name.Span}
+        assert [("/E" in tag, str(tag.get("/Lang", ""))) for tag in spans] == [(True, ""), (False, "en")]
+
+
+def test_every_sheet_has_its_footer_however_many_are_made_together(monkeypatch):
+    pages = [page(f"{letter}.md", "<p>Text</p>") for letter in "abcde"]
+    one = typeset(compose(pages, COVER), PRESS)
+    monkeypatch.setattr(typesetting, "_FRAMES_TOGETHER", 2)
+    several = typeset(compose(pages, COVER), PRESS)
+    assert read(several.whole) == read(one.whole)
+    assert [text.count(f"{number} (7)") for number, text in enumerate(read(one.whole), 1)] == [0, *[1] * 6]
+    assert {src: read(part) for src, part in several.parts.items()} == {
+        src: read(part) for src, part in one.parts.items()
+    }
 
 
 def test_a_generated_page_goes_on_where_the_page_before_it_ends():

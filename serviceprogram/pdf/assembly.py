@@ -42,7 +42,8 @@ class About:
 class Frame:
     """The headers and footers of the document, one sheet of them for each sheet; empty on its first ``bare``."""
 
-    sheets: Sheets
+    pieces: Sequence[Sheets]
+    """In their order: typeset in several, since they are many."""
     bare: int = 1
 
 
@@ -66,7 +67,7 @@ def assemble(
     joined = Joined(pdf, raised)
     for part in parts:
         joined.add(part)
-    draw_frame(pdf, frame, first)
+    draw_frame(pdf, frame, first, joined.share)
     joined.link(first, outward)
     _outline(pdf, joined.bookmarks)
     declare(pdf, about, "3" if attachments else "2")
@@ -74,21 +75,32 @@ def assemble(
     return file_of(pdf)
 
 
-def draw_frame(pdf: pikepdf.Pdf, frame: Frame, first: int) -> None:
-    """Draw each sheet's header and footer, as an artefact that no one is read."""
-    with pikepdf.open(BytesIO(frame.sheets.pdf)) as source:
-        for number, page in enumerate(pdf.pages, first):
-            if number < frame.bare:
-                continue
-            form = pdf.copy_foreign(source.pages[number].as_form_xobject())
-            resources = page.obj.Resources
-            if "/XObject" not in resources:
-                resources.XObject = Dictionary()
-            name = f"/Ram{number}"
-            resources.XObject[name] = form
-            # WeasyPrint turns the axes at the start of a sheet and leaves them so
-            page.contents_add(pikepdf.Stream(pdf, b"q"), prepend=True)
-            page.contents_add(pikepdf.Stream(pdf, f"Q /Artifact <</Type /Pagination>> BDC {name} Do EMC".encode()))
+def draw_frame(
+    pdf: pikepdf.Pdf, frame: Frame, first: int, share: Callable[[pikepdf.Object], None] = lambda _: None
+) -> None:
+    """Draw each sheet's header and footer, as an artefact that no one is read; ``share`` takes their resources."""
+    begins = 0
+    for piece in frame.pieces:
+        ends = begins + piece.count
+        numbers = range(max(begins, first, frame.bare), min(ends, first + len(pdf.pages)))
+        if numbers:
+            with pikepdf.open(BytesIO(piece.pdf)) as source:
+                for number in numbers:
+                    form = pdf.copy_foreign(source.pages[number - begins].as_form_xobject())
+                    if number == numbers[0]:
+                        share(form.Resources)
+                    _draw(pdf, pdf.pages[number - first], form, f"/Ram{number}")
+        begins = ends
+
+
+def _draw(pdf: pikepdf.Pdf, page: pikepdf.Page, form: pikepdf.Object, name: str) -> None:
+    resources = page.obj.Resources
+    if "/XObject" not in resources:
+        resources.XObject = Dictionary()
+    resources.XObject[name] = form
+    # WeasyPrint turns the axes at the start of a sheet and leaves them so
+    page.contents_add(pikepdf.Stream(pdf, b"q"), prepend=True)
+    page.contents_add(pikepdf.Stream(pdf, f"Q /Artifact <</Type /Pagination>> BDC {name} Do EMC".encode()))
 
 
 def _outline(pdf: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from serviceprogram.pdf.document import INNER, Cover, Group, PrintDocument
 from serviceprogram.pdf.faults import PrintError
 from serviceprogram.pdf.page_body import PageBody, Slot
-from serviceprogram.pdf.print_body import Body, prepare
+from serviceprogram.pdf.print_body import prepare
 from serviceprogram.render import render
 
 
@@ -27,7 +27,10 @@ class Composer:
         self._places = {_place(slot.url): slot for slot in self._order}
         self._group_of = {slot: group for group in _grouped(self._order) for slot in group}
         self._pages: dict[Slot, PageBody] = {}
-        self._bodies: dict[Slot, Body] = {}
+        self._roots: dict[Slot, HtmlElement] = {}
+        """The bodies that wait for the rest of their group: a tree takes ten times its text."""
+        self._ids: dict[Slot, frozenset[str]] = {}
+        self._problems: dict[Slot, tuple[str, ...]] = {}
         self._called: list[tuple[Slot, str, Slot, str]] = []
         """Each place in a page that a link leads to: the page of the link, the link as written, its page, its id."""
         self._groups: dict[tuple[Slot, ...], Group] = {}
@@ -36,15 +39,16 @@ class Composer:
         """Take one page, in any order; return the group of which it was the last, where that has no fault."""
         slot = page.slot
         body = prepare(page, self._drawing_styles)
-        self._pages[slot], self._bodies[slot] = page, body
+        self._pages[slot], self._roots[slot] = page, body.root
+        self._ids[slot], self._problems[slot] = body.ids, body.problems
         for link in list(body.root.iter("a")):
             self._turn(link, slot)
         _resolve_images(body.root, page)
         slots = self._group_of[slot]
-        if not all(one in self._bodies for one in slots):
+        if not all(one in self._roots for one in slots):
             return None
         self._groups[slots] = self._group(slots)
-        return None if any(self._bodies[one].problems for one in slots) else self._groups[slots]
+        return None if any(self._problems[one] for one in slots) else self._groups[slots]
 
     def document(self) -> PrintDocument:
         """Return the document of all pages.
@@ -55,13 +59,13 @@ class Composer:
         absent = [f"{slot.url}: sidan kom aldrig till PDF:en" for slot in self._order if slot not in self._pages]
         if absent:
             raise PrintError(absent)
-        problems = [f"{slot.src}: {problem}" for slot in self._order for problem in self._bodies[slot].problems]
+        problems = [f"{slot.src}: {problem}" for slot in self._order for problem in self._problems[slot]]
         if len({slot.anchor for slot in self._order}) < len(self._order):
             problems.append("två sidor får samma namn i PDF:en; byt namn på en av filerna")
         problems += (
             f"{slot.src}: länken ”{written}” leder till ett ställe som inte finns i {target.src}"
             for slot, written, target, place in self._called
-            if place not in self._bodies[target].ids
+            if place not in self._ids[target]
         )
         if problems:
             raise PrintError(problems)
@@ -89,7 +93,7 @@ class Composer:
             link.set("href", urljoin(urljoin(self._site, slot.url), written))
 
     def _group(self, slots: tuple[Slot, ...]) -> Group:
-        roots = [self._bodies[slot].root for slot in slots]
+        roots = [self._roots.pop(slot) for slot in slots]
         pages = tuple(self._pages[slot] for slot in slots)
         shown = [(page, _serialised(root)) for page, root in zip(pages, roots, strict=True)]
         images = {image.get("src", "") for root in roots for image in root.iter("img")}

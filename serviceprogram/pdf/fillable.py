@@ -41,7 +41,7 @@ def fillable(
             _mend(field, _flags(str(field.T), required, fixed))
         form.DR = Dictionary(Font=Dictionary({f"/{_LETTERS}": letters}))
         form.DA = String(_appearance())
-        draw_frame(pdf, Frame(frame, bare=0), 0)
+        draw_frame(pdf, Frame([frame], bare=0), 0)
         declare(pdf, about)
         return file_of(pdf)
 

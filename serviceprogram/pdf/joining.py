@@ -46,7 +46,7 @@ class Joined:
             kid.P = self.document
             self.document.K.append(kid)
         self._number(tree, start)
-        self._share(self.pdf.pages[start].Resources)
+        self.share(self.pdf.pages[start].Resources)
         moved = {name: Place(place.sheet + start, place.x, place.y) for name, place in part.places.items()}
         self.places |= {name: place for name, place in moved.items() if name not in self.places}
         for level, title, place in part.bookmarks:
@@ -82,7 +82,7 @@ class Joined:
         self._parents.append(tag)
         return len(self._parents) - 1
 
-    def _share(self, resources: pikepdf.Object) -> None:
+    def share(self, resources: pikepdf.Object) -> None:
         """Store each font file and colour profile once, whichever part it came with."""
         for font in resources.get("/Font", {}).values():
             descriptor = font.DescendantFonts[0].FontDescriptor

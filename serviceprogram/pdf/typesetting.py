@@ -76,10 +76,10 @@ def _front_and_frame(document: PrintDocument, groups: Sequence[Sheets], press: P
         total = length + sum(group.count for group in groups)
         entries = _entries(document, groups, length)
         html = render("print_front.html", cover=document.cover, entries=entries)
-        frame_html = _frame_html(document, _starts(document, groups, length), total)
-        front, frame = press.sheets([Job("innehåll", html), Job("sidhuvud", frame_html, tagged=False)])
+        frames = _frame_jobs(document, _starts(document, groups, length), total)
+        front, *pieces = press.sheets([Job("innehåll", html), *frames])
         if front.count == length:
-            return front, Frame(frame)
+            return front, Frame(pieces)
         length = front.count
 
 
@@ -116,7 +116,11 @@ def _entries(document: PrintDocument, groups: Sequence[Sheets], before: int) -> 
     return entries
 
 
-def _frame_html(document: PrintDocument, starts: Mapping[str, int], total: int) -> str:
+_FRAMES_TOGETHER = 150
+"""So that a long document's are made on all cores, and a short one's at once."""
+
+
+def _frame_jobs(document: PrintDocument, starts: Mapping[str, int], total: int) -> list[Job]:
     """Return one empty sheet for each of the document's, with what is to stand over and under it."""
     opens = {starts[group.pages[0].src] for group in document.groups}
     last_on = {starts[page.src]: page.title for page in document.pages}
@@ -124,4 +128,13 @@ def _frame_html(document: PrintDocument, starts: Mapping[str, int], total: int) 
     for number in range(total):
         sheets.append((number + 1, "" if number in opens else running))
         running = last_on.get(number, running)
-    return render("print_frame.html", cover=document.cover, sheets=sheets, total=total)
+    return [
+        Job(
+            f"sidhuvud {place + 1}",
+            render(
+                "print_frame.html", cover=document.cover, sheets=sheets[place : place + _FRAMES_TOGETHER], total=total
+            ),
+            tagged=False,
+        )
+        for place in range(0, total, _FRAMES_TOGETHER)
+    ]

@@ -19,6 +19,7 @@ from weasyprint.pdf import stream as weasyprint_stream
 from weasyprint.pdf import tags as weasyprint_tags
 
 from serviceprogram.pdf.replaced import replaced
+from serviceprogram.pdf.tags.fold import fold
 from serviceprogram.pdf.tags.join import join
 from serviceprogram.pdf.tags.meaning import describe, place_notes
 from serviceprogram.pdf.tags.tree import Element, Tree, classes
@@ -99,6 +100,7 @@ class Structure:
         join(tree)
         place_notes(tree, self._notes, self._calls)
         describe(tree, self._prefix)
+        fold(tree)
 
 
 class _Drawn(dict[Any, Any]):
