@@ -53,14 +53,16 @@ def protect(site: Path) -> frozenset[str]:
 
     Raise DataError, before anything is written, with all that no policy of this kind would let through.
     """
-    pages = {path: path.read_bytes() for path in sorted(site.rglob("*.html"))}
     parser = html.HTMLParser(encoding="utf-8")
-    trees = {path: html.document_fromstring(page, parser=parser) for path, page in pages.items()}
-    problems = [
-        Problem(path.relative_to(site).as_posix(), line, message)
-        for path, page in pages.items()
-        for line, message in faults(page, trees[path])
-    ]
+    scripts: dict[Path, set[str]] = {}
+    problems = []
+    for path in sorted(site.rglob("*.html")):  # one at a time: the trees of a large site don't fit beside one another
+        page = path.read_bytes()
+        tree = html.document_fromstring(page, parser=parser)
+        problems += [
+            Problem(path.relative_to(site).as_posix(), line, message) for line, message in faults(page, tree)
+        ]
+        scripts[path] = inline_hashes(tree)
     problems += [
         Problem(path.relative_to(site).as_posix(), 1, f"hämtar {found[1]} från en annan webbplats")
         for path in sorted(site.rglob("*.css"))
@@ -68,14 +70,12 @@ def protect(site: Path) -> frozenset[str]:
     ]
     if problems:
         raise DataError(problems)
-    everywhere: set[str] = set()
-    for path, page in pages.items():
-        hashes = inline_hashes(trees[path])
-        everywhere |= hashes
+    for path, hashes in scripts.items():
+        page = path.read_bytes()
         place = _CHARSET.search(page)
         assert place  # noqa: S101 (or there were problems)
         path.write_bytes(page[: place.end()] + _metas(hashes) + page[place.end() :])
-    return frozenset(everywhere)
+    return frozenset().union(*scripts.values())
 
 
 def _metas(hashes: Iterable[str]) -> bytes:
