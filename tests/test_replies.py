@@ -26,8 +26,11 @@ from verapdf import failures
 from bench.browser import served
 from serviceprogram.exports.files import files
 from serviceprogram.kit.archive import unzipped
+from serviceprogram.pages.macros import PageMacros
+from serviceprogram.pages.reply_pages import is_of_account, reply_pages
 from serviceprogram.programme.load import load
 from serviceprogram.site.reply_status import lines
+from serviceprogram.views import replies
 from serviceprogram.views.addresses import Addresses
 from serviceprogram.views.masking import NUMBER_MASK, public_replies, without_numbers
 from serviceprogram.views.replies import account_of, state_of
@@ -113,14 +116,10 @@ def test_a_frozen_edition_holds_no_reply(answered):
 def test_the_account_counts_each_body_once_and_says_who_was_late(built):
     said = words(built, ACCOUNT)
     assert "5 svar har kommit in, med 5 synpunkter som publiceras. 1 svar är en dubblett och räknas inte." in said
-    assert "Tillstyrker med ändringar 1 1 0 0 0" in re.sub(
+    assert "Kommun 0 1 0 0 0 0" in re.sub(
         r"\s+",
         " ",
-        " ".join(
-            html.fromstring((built / ACCOUNT).read_bytes()).xpath(
-                "//article//tr[th='Tillstyrker med ändringar']/*/text()"
-            )
-        ),
+        " ".join(html.fromstring((built / ACCOUNT).read_bytes()).xpath("//article//tr[th='Kommun']/*/text()")),
     )
     assert "4 maj 2031 (sent)" in said
 
@@ -162,6 +161,49 @@ def test_a_chapter_s_comments_stand_in_the_order_of_the_text(built):
     assert [one.get("id") for one in page.find_class("comment")] == [
         "synpunkt-lansstyrelsen-1", "synpunkt-privatperson-1-1", "synpunkt-odeby-1", "synpunkt-byalaget-1",
     ]  # fmt: skip
+
+
+def test_much_that_is_said_of_a_chapter_stands_in_parts_that_lead_to_one_another(folder, monkeypatch):
+    monkeypatch.setattr(replies, "PART", 3)
+    programme = load(folder / "data", folder / "docs")
+    pages = reply_pages(programme)
+    first, second = (f"remissvar/kapitel-2{part}.md" for part in ("", "-del-2"))
+    assert pages[first].in_menu
+    assert not pages[second].in_menu
+    assert "remissvar/kapitel-2-del-3.md" not in pages
+    addresses = Addresses(frozenset(pages))
+    shown = [
+        html.fragment_fromstring(
+            PageMacros(programme, addresses, lambda here=here: here).all()["kapitelsynpunkter"].run(2, part), "div"
+        )
+        for part, here in enumerate((first, second), 1)
+    ]
+    ids = [comment.get("id") for part in shown for comment in part.find_class("comment")]
+    assert ids == [one.anchor for one in account_of(programme).of_chapter(2)]
+    assert [part.xpath("//nav//a/@href") for part in shown] == [["kapitel-2-del-2.html"] * 2, ["kapitel-2.html"] * 2]
+    assert shown[1].xpath("//nav//*[@aria-current]/text()") == ["2", "2"]
+
+
+def test_a_chapter_s_comments_are_counted_with_how_they_stand(answered):
+    replaced(
+        answered / "data/remissvar/odeby.yml",
+        "      synpunkt: Lägg",
+        "      ställningstagande: avstyrker\n      synpunkt: Lägg",
+    )
+    programme = load(answered / "data", answered / "docs")
+    stances, counted = replies.opinions(programme, account_of(programme))
+    assert stances == ("avstyrker",)
+    assert [(one.chapter and one.chapter.number, one.total, one.of_stance) for one in counted] == [
+        (2, 4, (1,)), (None, 1, (0,)),
+    ]  # fmt: skip
+
+
+def test_what_no_one_has_decided_on_is_listed_apart_and_never_in_the_account_s_pdf(answered):
+    replaced(answered / "data/remissvar/byalaget.yml", "      åtgärd: restlista\n", "")
+    pages = reply_pages(load(answered / "data", answered / "docs"))
+    assert "remissvar/obehandlade.md" in pages
+    assert not is_of_account("remissvar/obehandlade.md")
+    assert is_of_account("remissvar/restlista.md")
 
 
 def test_the_list_of_changes_says_who_asked_for_them(built):

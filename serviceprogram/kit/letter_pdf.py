@@ -24,4 +24,4 @@ def letter_pdf(letter: Letter, stamp: datetime, where: Callable[[Piece], str]) -
         total=made.count,
     )
     sheets = typeset_sheets(frame, base, "", tagged=False)
-    return assemble([made], Frame(sheets, bare=0), About(letter.title, letter.sender, stamp))
+    return assemble([made], Frame([sheets], bare=0), About(letter.title, letter.sender, stamp))

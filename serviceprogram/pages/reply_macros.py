@@ -1,12 +1,12 @@
 """The macros of replies; what they show has gone through ``views.masking``."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
 from serviceprogram.pages.macro_calls import Link, Macro, known
-from serviceprogram.programme.model import Chapter, Programme
+from serviceprogram.programme.model import Programme
 from serviceprogram.views import replies
 from serviceprogram.views.addresses import (
     ACCOUNT_PDF,
@@ -15,6 +15,8 @@ from serviceprogram.views.addresses import (
     reply_chapter_page,
     reply_general_page,
     reply_page,
+    reply_rest_page,
+    reply_unhandled_page,
 )
 from serviceprogram.views.consultation import place_anchor, place_chapter, place_words
 
@@ -33,7 +35,8 @@ class ReplyMacros:
             "svar": Macro(self._reply, 'svar("berg")'),
             "kapitelsynpunkter": Macro(self._of_chapter, "kapitelsynpunkter(3, 1)"),
             "allmänna_synpunkter": Macro(self._general, "allmänna_synpunkter(1)"),
-            "restlista": Macro(self._left, "restlista()"),
+            "restlista": Macro(self._later, "restlista(1)"),
+            "obehandlade_synpunkter": Macro(self._unhandled, "obehandlade_synpunkter(1)"),
             "svarsläge": Macro(self._state, "svarsläge()"),
         }
 
@@ -48,6 +51,8 @@ class ReplyMacros:
             reply_page=reply_page,
             reply_chapter_page=reply_chapter_page,
             reply_general_page=reply_general_page,
+            reply_rest_page=reply_rest_page,
+            reply_unhandled_page=reply_unhandled_page,
             chapters=replies.chapters_with_comments(self._programme, self._account),
             place_words=place_words,
             sent_place=self._sent_place,
@@ -72,8 +77,20 @@ class ReplyMacros:
     def _overview(self) -> Markup:
         from serviceprogram.pictures.bars import bars  # noqa: PLC0415 (a check draws nothing: no fonts)
 
-        counts = [(one.stance.capitalize(), one.total) for one in self._account.stances]
-        return self._view("replies.html", bars=bars(counts), pdf=ACCOUNT_PDF, tables=ACCOUNT_TABLES)
+        stances, opinions = replies.opinions(self._programme, self._account)
+        of_stance = bars([(one.stance.capitalize(), one.total) for one in self._account.stances])
+        of_chapter = bars(
+            [(f"Kapitel {one.chapter.number}" if one.chapter else "Hela förslaget", one.total) for one in opinions]
+        )
+        return self._view(
+            "replies.html",
+            stances=stances,
+            opinions=opinions,
+            of_stance=of_stance,
+            of_chapter=of_chapter,
+            pdf=ACCOUNT_PDF,
+            tables=ACCOUNT_TABLES,
+        )
 
     def _reply(self, one: str) -> Markup:
         every = {reply.id: reply for reply in (*self._account.replies, *self._account.doubles)}
@@ -83,19 +100,31 @@ class ReplyMacros:
 
     def _of_chapter(self, number: int, part: int = 1) -> Markup:
         chapter = known(number, {chapter.number: chapter for chapter in self._programme.chapters}, "kapitel")
-        return self._part(self._account.of_chapter(chapter.number), part, chapter)
+        file = partial(reply_chapter_page, chapter.number)
+        return self._part("comments.html", self._account.of_chapter(chapter.number), part, file, chapter=chapter)
 
     def _general(self, part: int = 1) -> Markup:
-        return self._part(self._account.general, part, None)
+        return self._part("comments.html", self._account.general, part, reply_general_page, chapter=None)
 
-    def _part(self, said: tuple[replies.Said, ...], part: int, chapter: Chapter | None) -> Markup:
+    def _later(self, part: int = 1) -> Markup:
+        return self._part("rest_list.html", self._account.later, part, reply_rest_page)
+
+    def _unhandled(self, part: int = 1) -> Markup:
+        return self._part("unhandled.html", self._account.unhandled, part, reply_unhandled_page)
+
+    def _part(
+        self,
+        template: str,
+        said: tuple[replies.Said, ...],
+        part: int,
+        page_of: Callable[[int], str],
+        **values: object,
+    ) -> Markup:
         parts = dict(enumerate(replies.parts_of(said), 1))
         here = known(part, parts, "del")
-        return self._view("comments.html", said=here, total=len(said), part=part, parts=len(parts), chapter=chapter)
-
-    def _left(self) -> Markup:
-        said = [*self._account.with_action("restlista"), *self._account.with_action(None)]
-        return self._view("rest_list.html", said=said)
+        return self._view(
+            template, said=here, total=len(said), part=part, parts=len(parts), page_of=page_of, **values
+        )
 
     def _state(self) -> Markup:
         return self._view("reply_state.html", state=replies.state_of(self._programme, self._account))

@@ -1,14 +1,21 @@
 """The account of the replies as pages: the whole, each chapter, what is left, and one for each who answered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme
-from serviceprogram.views.addresses import REPLIES, reply_chapter_page, reply_general_page, reply_page
-from serviceprogram.views.replies import account_of, chapters_with_comments, parts_of
+from serviceprogram.views.addresses import (
+    REPLIES,
+    reply_chapter_page,
+    reply_general_page,
+    reply_page,
+    reply_rest_page,
+    reply_unhandled_page,
+)
+from serviceprogram.views.replies import Said, account_of, chapters_with_comments, parts_of
 
-LEFT = f"{REPLIES}/restlista.md"
 START = f"{REPLIES}/redogorelse.md"
 STATE = f"{REPLIES}/lage.md"
 
@@ -18,18 +25,26 @@ def reply_pages(programme: Programme) -> dict[str, GeneratedPage]:
     return dict(_pages(programme)) if programme.replies else {}
 
 
+def is_of_account(path: str) -> bool:
+    """Whether a page belongs to the account, or only tells those who work with it how far they have come."""
+    return path.startswith(f"{REPLIES}/") and not path.startswith((STATE, f"{REPLIES}/obehandlade"))
+
+
 def _pages(programme: Programme) -> Iterator[tuple[str, GeneratedPage]]:
     account = account_of(programme)
     yield START, _page("Remissredogörelse", "{{ svarsöversikt() }}")
     for chapter in chapters_with_comments(programme, account):
         title = f"Synpunkter på kapitel {chapter.number} {chapter.title}"
-        for part, _ in enumerate(parts_of(account.of_chapter(chapter.number)), 1):
-            call = f"{{{{ kapitelsynpunkter({chapter.number}, {part}) }}}}"
-            yield reply_chapter_page(chapter.number, part), _page(_numbered(title, part), call)
-    for part, _ in enumerate(parts_of(account.general), 1):
-        call = f"{{{{ allmänna_synpunkter({part}) }}}}"
-        yield reply_general_page(part), _page(_numbered("Synpunkter på helheten", part), call)
-    yield LEFT, _page("Restlista", "{{ restlista() }}")
+        call = f"kapitelsynpunkter({chapter.number}, "
+        file = partial(reply_chapter_page, chapter.number)
+        yield from _parts(title, account.of_chapter(chapter.number), call, file)
+    if account.general:
+        yield from _parts("Synpunkter på helheten", account.general, "allmänna_synpunkter(", reply_general_page)
+    yield from _parts("Restlista", account.later, "restlista(", reply_rest_page)
+    if account.unhandled:
+        yield from _parts(
+            "Synpunkter utan åtgärd", account.unhandled, "obehandlade_synpunkter(", reply_unhandled_page
+        )
     yield STATE, _page("Läget i svaren", "{{ svarsläge() }}")
     for reply in (*account.replies, *account.doubles):
         markdown = f'# Svar från {inline(reply.name)}\n\n{{{{ svar("{reply.id}") }}}}'
@@ -37,9 +52,15 @@ def _pages(programme: Programme) -> Iterator[tuple[str, GeneratedPage]]:
         yield reply_page(reply.id), GeneratedPage(title, markdown, (), "svar", reply.id, in_pdf=False, in_menu=False)
 
 
-def _numbered(title: str, part: int) -> str:
-    return f"{title}, del {part}" if part > 1 else title
+def _parts(
+    title: str, said: tuple[Said, ...], call: str, file: Callable[[int], str]
+) -> Iterator[tuple[str, GeneratedPage]]:
+    """Return a page for each part; the first leads to the others, which would make every page's menu heavy."""
+    for part, _ in enumerate(parts_of(said), 1):
+        name = f"{title}, del {part}" if part > 1 else title
+        yield file(part), _page(name, f"{{{{ {call}{part}) }}}}", in_menu=part == 1)
 
 
-def _page(title: str, call: str) -> GeneratedPage:
-    return GeneratedPage(title, f"# {inline(title)}\n\n{call}", (), "remiss", "", in_pdf=False)
+def _page(title: str, call: str, *, in_menu: bool = True) -> GeneratedPage:
+    markdown = f"# {inline(title)}\n\n{call}"
+    return GeneratedPage(title, markdown, (), "remiss", "", in_pdf=False, in_menu=in_menu)

@@ -1,4 +1,4 @@
-"""Counts under names → bars from zero, each with its name before it and its number after."""
+"""Counts under names → bars from zero, each under its name and number, so that it can be read on a narrow screen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from serviceprogram.gantt.fonts import measure
 from serviceprogram.gantt.text import INK, Face, TextBox, line
 
-WIDTH = 560.0
-NAME = Face("axis", 14, 18, INK)
-COUNT = Face("count", 14, 18, INK, bold=True)
-_LEFT, _ROW, _THICK, _ROOM = 190.0, 28.0, 18.0, 46.0
-"""The names' width, a row's and a bar's height, and room for the number."""
+WIDTH = 320.0
+NAME = Face("bar-name", 14, 18, INK)
+COUNT = Face("bar-count", 14, 18, INK, bold=True)
+_ROW, _THICK, _BASE = 42.0, 12.0, 16.0
+"""A row's and a bar's height, and where the letters stand."""
 
 
 @dataclass(frozen=True)
 class Bar:
     """One count."""
 
-    left: float
     top: float
     width: float
     height: float
@@ -42,10 +41,7 @@ def bars(counts: Sequence[tuple[str, int]]) -> Bars:
 
 
 def _bar(place: int, name: str, count: int, share: float) -> Bar:
-    top = place * _ROW + (_ROW - _THICK) / 2
-    width = round(share * (WIDTH - _LEFT - _ROOM), 1)
-    base = top + _THICK - 4
-    return Bar(
-        _LEFT, top, width, _THICK,
-        line(name, 0, base, NAME, measure), line(str(count), _LEFT + width + 8, base, COUNT, measure),
-    )  # fmt: skip
+    top = place * _ROW
+    named = line(name, 0, top + _BASE, NAME, measure)
+    number = line(str(count), measure(name, NAME.size) + 8, top + _BASE, COUNT, measure)
+    return Bar(top + 22, round(share * WIDTH, 1), _THICK, named, number)

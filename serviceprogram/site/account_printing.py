@@ -7,12 +7,12 @@ from lxml.html import HtmlElement
 
 from serviceprogram.pages.check import Checked
 from serviceprogram.pages.fragment import headings, parsed, written
-from serviceprogram.pages.reply_pages import START, STATE
+from serviceprogram.pages.reply_pages import START, is_of_account
 from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.page_body import PageBody, Section, Slot
 from serviceprogram.pdf.press import Press
 from serviceprogram.pdf.printing import Printing
-from serviceprogram.views.addresses import ACCOUNT_PDF, REPLIES
+from serviceprogram.views.addresses import ACCOUNT_PDF
 
 _TOGETHER = 20
 """Replies that follow one on the other: they are laid out as one, so more take memory and one core alone."""
@@ -25,14 +25,13 @@ class AccountPrinting:
 
     def __init__(self, checked: Checked, cover: Cover, press: Press, site: str | None) -> None:
         """Take the programme's own cover, whose title this one changes."""
-        made = {path: page for path, page in checked.generated.items() if path.startswith(f"{REPLIES}/")}
+        made = {path: page for path, page in checked.generated.items() if is_of_account(path)}
         self._slots = {
-            path: Slot(path, path.removesuffix(".md") + ".html", flows=not page.in_menu and number % _TOGETHER > 0)
+            path: Slot(path, path.removesuffix(".md") + ".html", flows=page.record != "" and number % _TOGETHER > 0)
             for number, (path, page) in enumerate(made.items())
-            if path != STATE
         }
-        self._whole = {path for path, page in made.items() if page.in_menu}
-        """The pages that are printed as they are; a reply's comments stand at what they are about."""
+        self._of_replies = {path for path, page in made.items() if page.record}
+        """Their comments stand at what they are about, so here they are only named."""
         self._titles = {path: page.title for path, page in made.items()}
         title = f"Remissredogörelse: {cover.title}"
         self._printing = Printing(self._slots.values(), replace(cover, title=title, last_reply=None), site, press)
@@ -43,7 +42,7 @@ class AccountPrinting:
         if slot:
             sections = tuple(Section(title, anchor) for level, title, anchor in headings(body) if level == 2)
             depth = 0 if path == START else 1
-            said = body if path in self._whole else _in_short(body)
+            said = _in_short(body) if path in self._of_replies else body
             self._printing.take(PageBody(path, slot.url, self._titles[path], depth, said, slot.flows, sections))
 
     def made(self) -> bytes:

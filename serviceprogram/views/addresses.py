@@ -77,12 +77,26 @@ def reply_page(reply: str) -> str:
 
 def reply_chapter_page(number: int, part: int = 1) -> str:
     """Return the file that the page of what is said of a chapter stands for; ``part`` where it has several."""
-    return f"{REPLIES}/kapitel-{number}{f'-del-{part}' if part > 1 else ''}.md"
+    return _part(f"kapitel-{number}", part)
 
 
 def reply_general_page(part: int = 1) -> str:
     """Return the file that the page of what is said of the whole stands for."""
-    return f"{REPLIES}/helheten{f'-del-{part}' if part > 1 else ''}.md"
+    return _part("helheten", part)
+
+
+def reply_rest_page(part: int = 1) -> str:
+    """Return the file that the page of what is to be taken up later stands for."""
+    return _part("restlista", part)
+
+
+def reply_unhandled_page(part: int = 1) -> str:
+    """Return the file that the page of what no one has decided on yet stands for."""
+    return _part("obehandlade", part)
+
+
+def _part(name: str, part: int) -> str:
+    return f"{REPLIES}/{name}{f'-del-{part}' if part > 1 else ''}.md"
 
 
 def slug(words: str) -> str:

@@ -66,9 +66,15 @@ class Account:
         """What is said of the whole."""
         return tuple(one for one in self.said if not one.comment.places)
 
-    def with_action(self, action: str | None) -> tuple[Said, ...]:
-        """Return what has led to something, or to nothing yet."""
-        return tuple(one for one in self.said if one.comment.action == action)
+    @property
+    def later(self) -> tuple[Said, ...]:
+        """What is to be taken up later."""
+        return tuple(one for one in self.said if one.comment.action == "restlista")
+
+    @property
+    def unhandled(self) -> tuple[Said, ...]:
+        """What no one has decided on yet."""
+        return tuple(one for one in self.said if not one.comment.action)
 
 
 def account_of(programme: Programme) -> Account:
@@ -97,14 +103,43 @@ PART = 100
 
 
 def parts_of(said: tuple[Said, ...]) -> tuple[tuple[Said, ...], ...]:
-    """Return comments in as many parts as there are pages of them."""
-    return tuple(said[place : place + PART] for place in range(0, len(said), PART))
+    """Return comments in as many parts as there are pages of them, one at least."""
+    return tuple(said[place : place + PART] for place in range(0, len(said), PART)) or ((),)
 
 
 def chapters_with_comments(programme: Programme, account: Account) -> tuple[Chapter, ...]:
     """Return the chapters that something is said of."""
     numbers = {chapter_number(place) for one in account.said for place in one.comment.places}
     return tuple(chapter for chapter in programme.chapters if chapter.number in numbers)
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """How much is said of a chapter, or of the whole where there is none, and how those stand that say it."""
+
+    chapter: Chapter | None
+    total: int
+    of_stance: tuple[int, ...]
+    """In the order of the stances that are asked for."""
+
+
+def opinions(programme: Programme, account: Account) -> tuple[tuple[str, ...], tuple[Opinion, ...]]:
+    """Return the stances that some comment has, and what is said of each chapter and last of the whole.
+
+    A comment on places in two chapters counts in both.
+    """
+    stances = tuple(stance for stance in STANCES if any(one.comment.stance == stance for one in account.said))
+    chapters = [
+        (chapter, account.of_chapter(chapter.number)) for chapter in chapters_with_comments(programme, account)
+    ]
+    whole: list[tuple[Chapter | None, tuple[Said, ...]]] = [(None, account.general)] if account.general else []
+    number = [
+        (chapter, said, Counter(one.comment.stance or UNCLEAR for one in said))
+        for chapter, said in [*chapters, *whole]
+    ]
+    return stances, tuple(
+        Opinion(chapter, len(said), tuple(counted[stance] for stance in stances)) for chapter, said, counted in number
+    )
 
 
 def _order(place: str) -> tuple[tuple[int, str], ...]:
