@@ -39,7 +39,7 @@ def main() -> int:
     parser.add_argument("--pdf", type=Path, help="verifiera: PDF-filen som ska jämföras")
     parser.add_argument("--inkom", default="", help="läs-in: dagen då svaren kom in (i dag)")
     parser.add_argument("--version", default="HEAD", help="verifiera: commit eller tagg som den ska vara från")
-    chosen = parser.parse_args()
+    chosen = parser.parse_intermixed_args()  # else a file after an option is none
     if chosen.form and chosen.form not in {"kontrollera": FORMS, "jämför": ACCOUNTS}.get(chosen.kommando, ()):
         parser.error(f"--form {chosen.form} passar inte {chosen.kommando} ({forms})")
     if chosen.kommando == "kontrollera":

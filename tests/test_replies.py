@@ -388,3 +388,83 @@ def test_a_name_is_masked_in_the_genitive_and_not_inside_another_word(answered):
         one for one in public_replies(load(answered / "data", answered / "docs")) if one.id == "privatperson-1"
     )
     assert reply.summary.endswith("[maskerat] butik, majkenhus och [maskerat] bil behöver programmet.")
+
+
+LETTER = (
+    "Ring mig på 070-123 45 67 eller majken@exempel.example. Jag bor på Byvägen 7 B, 831 50 Östersund. Min granne "
+    "Kalle Berglund och Majken Påhittdotter handlar i Ängby kommun."
+)
+
+
+@pytest.mark.parametrize(
+    "contact", ["", "  kontakt: Majken, 070-123 45 67, Byvägen 7\n", "  maskera: [Kalle Berglund]\n"]
+)
+def test_a_letter_is_masked_whole_whatever_else_is_known_of_its_sender(answered, contact):
+    file = answered / "data/remissvar/privatperson-1.yml"
+    replaced(file, "synpunkt: Majken vill att butiken har öppet på söndagar.", f"synpunkt: >-\n        {LETTER}")
+    replaced(file, "  inkom:", f"{contact}  inkom:")
+    programme = load(answered / "data", answered / "docs")
+    (comment,) = next(one for one in public_replies(programme) if one.id == "privatperson-1").comments
+    other = "[maskerat]" if "maskera" in contact else "Kalle Berglund"
+    assert comment.text == (
+        "Ring mig på [maskerat] eller [maskerat]. Jag bor på [maskerat], [maskerat]. Min granne "
+        f"{other} och [maskerat] handlar i Ängby kommun."
+    )
+
+
+def test_what_may_tell_of_a_person_is_advised_on_and_stops_nothing(answered):
+    replaced(
+        answered / "data/remissvar/privatperson-1.yml",
+        "Majken vill att butiken har öppet på söndagar.",
+        "Min granne Kalle Berglund och Ängby kommun håller med. Region Grannlandet också.",
+    )
+    replaced(
+        answered / "data/remissvar/odeby.yml",
+        "Lägg till samarbete",
+        "Fråga Ann på 070-123 45 67. Lägg till samarbete",
+    )
+    done = serviceprogram("kontrollera", folder=answered)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = [line.split(": ", 1)[1] for line in (done.stdout + done.stderr).splitlines() if ": synpunkt 1 " in line]
+    assert told == [
+        "synpunkt 1 har en kontaktuppgift, ”070-123 45 67”; skriv ”publiceras: maskerad” om den inte får synas",
+        "synpunkt 1 nämner kanske en person, ”Kalle Berglund”; skriv namnet under ”maskera” om det inte får synas",
+    ]
+
+
+def test_what_was_not_understood_is_dealt_with_before_a_decision(answered):
+    replaced(answered / "data/remissvar/odeby.yml", "  synpunkter:", "  ej_tolkat: ['Bilaga 2']\n  synpunkter:")
+    code, text = said(answered)
+    assert code == 1
+    assert "data/remissvar/odeby.yml:9: svaret har ”ej_tolkat”; skriv in det som står där" in text
+    replaced(answered / "data/utgavor.yml", "status: beslut", "status: utkast")
+    assert said(answered)[0] == 0
+
+
+def test_the_sender_s_own_words_are_not_mended_but_the_region_s_are(answered):
+    replaced(answered / "data/remissvar/odeby.yml", "Lägg till samarbete", "Lägg till samarbbete")
+    replaced(answered / "data/remissvar/odeby.yml", "Nämnden delar", "Nämmnden delar")
+    text = serviceprogram("kontrollera", folder=answered)
+    assert "samarbbete" not in text.stdout + text.stderr
+    assert "Nämmnden" in text.stdout + text.stderr
+
+
+def test_each_comment_says_which_question_it_answers(built):
+    page = html.fromstring((built / "remissvar/svar/odeby.html").read_bytes())
+    (first, second) = page.find_class("comment")
+    assert [one.text_content() for one in first.find_class("comment__question")] == [
+        "Fråga: Vilka insatser är viktigast hos er?"
+    ]
+    assert second.find_class("comment__question") == []
+    assert "Vilka insatser är viktigast hos er? 2 svar" in words(built, ACCOUNT)
+
+
+def test_replies_stand_by_name_in_swedish_order_and_private_persons_last(answered):
+    folder = answered / "data/remissvar"
+    for number in (9, 10):
+        shutil.copy(folder / "privatperson-2.yml", folder / f"privatperson-{number}.yml")
+        replaced(folder / f"privatperson-{number}.yml", "Ture Fantasisson", f"Ture Fantasisson {number}")
+    account = account_of(load(answered / "data", answered / "docs"))
+    assert [one.id for one in account.replies] == [
+        "byalaget", "lansstyrelsen", "odeby", "privatperson-1", "privatperson-2", "privatperson-9", "privatperson-10",
+    ]  # fmt: skip

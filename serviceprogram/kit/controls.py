@@ -7,16 +7,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from markupsafe import escape
 
-from serviceprogram.kit.reply_form import UNCHOSEN, FormField
+from serviceprogram.kit.reply_form import HINTS, UNCHOSEN, FormField
 from serviceprogram.kit.word import FIELD, LANGUAGE, PLACEHOLDER
-
-_HINTS = {"line": "Skriv här", "email": "Skriv e-postadressen", "date": "Välj datum", "text": "Skriv här"}
 
 
 def control(field: FormField) -> Any:
     """Return the control of a field, with a paragraph of its own; empty, or with what a fixed field says."""
     empty = field.kind != "fixed"
-    hint = UNCHOSEN if field.kind == "choice" else _HINTS.get(field.kind, field.value)
+    hint = UNCHOSEN if field.kind == "choice" else HINTS.get(field.kind, field.value)
     shown = f"{_placeholder_style()}<w:t>{escape(hint)}</w:t>" if empty else f"<w:t>{escape(field.value)}</w:t>"
     lock = "sdtLocked" if empty else "sdtContentLocked"
     name = escape(field.label[:64])  # Word takes no longer one

@@ -7,7 +7,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 from serviceprogram.kit.controls import control
-from serviceprogram.kit.reply_form import FormField, FormSection, ReplyForm
+from serviceprogram.kit.reply_form import FormField, FormSection, ReplyForm, required_label
 from serviceprogram.kit.word import HELP, LABEL, WordDocument
 
 _WIDTHS = (Cm(4), Cm(12))
@@ -16,13 +16,8 @@ _WIDTHS = (Cm(4), Cm(12))
 def reply_docx(form: ReplyForm, stamp: datetime) -> bytes:
     """Return the empty form."""
     made = WordDocument(form.title, form.region, f"Dnr {form.case} · svara senast {form.last_day}")
-    made.docx.add_paragraph(
-        f"Svara senast {form.last_day}. Skicka svaret till {form.address} och ange diarienummer {form.case}."
-    )
-    made.docx.add_paragraph(
-        "Skriv i de skuggade fälten och behåll dem: då kan svaret läsas in utan att skrivas av. Fält som inte berör "
-        "er kan lämnas tomma, men instans och ställningstagande behövs."
-    )
+    for paragraph in form.introduction:
+        made.docx.add_paragraph(paragraph)
     for section in form.sections:
         made.docx.add_heading(section.title, 2)
         if section.intro:
@@ -35,7 +30,7 @@ def reply_docx(form: ReplyForm, stamp: datetime) -> bytes:
 
 
 def _field(made: WordDocument, field: FormField) -> None:
-    made.docx.add_paragraph(f"{field.label} (måste fyllas i)" if field.required else field.label, style=LABEL)
+    made.docx.add_paragraph(required_label(field), style=LABEL)
     if field.help:
         made.docx.add_paragraph(field.help, style=HELP)
     _append(made, field)

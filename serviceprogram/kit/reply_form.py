@@ -32,6 +32,8 @@ SUMMARY = "sammanfattning"
 
 STANCES = ("tillstyrker", "tillstyrker med ändringar", "avstyrker", "varken eller", "avstår")
 UNCHOSEN = "Välj…"
+HINTS = {"line": "Skriv här", "email": "Skriv e-postadressen", "date": "Välj datum", "text": "Skriv här"}
+"""What stands in an empty field of each kind, in the Word form."""
 FREE_ROWS = 10
 """How many rows of free comments the printed forms have; on the web one adds as many as one likes."""
 
@@ -52,6 +54,11 @@ class FormField:
     about: tuple[str, ...] = ()
     value: str = ""
     """What a fixed field says."""
+
+
+def required_label(field: FormField) -> str:
+    """Return what stands over a field on paper."""
+    return f"{field.label} (måste fyllas i)" if field.required else field.label
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,17 @@ class ReplyForm:
     """The registrar's e-mail, where the reply is sent."""
     sections: tuple[FormSection, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def introduction(self) -> tuple[str, str]:
+        """What the Word form says before its fields, a paragraph each."""
+        return (
+            f"Svara senast {self.last_day}. Skicka svaret till {self.address} och ange diarienummer {self.case}.",
+            (
+                "Skriv i de skuggade fälten och behåll dem: då kan svaret läsas in utan att skrivas av. Fält som "
+                "inte berör er kan lämnas tomma, men instans och ställningstagande behövs."
+            ),
+        )
 
     @property
     def fields(self) -> Iterator[FormField]:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from serviceprogram.programme.fields import Text
+from serviceprogram.programme.load import REPLIES
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.page_source import AS_MANY_PAGES, PageSource
 from serviceprogram.programme.problems import Problem
@@ -33,6 +34,7 @@ _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _OWN_WORDS = re.compile(r"\{\{\s*\w+\(\s*\"[^\"]*\"\s*,\s*\"([^\"]*)\"\s*\)\s*\}\}")
 """A macro that shows the words of its second value: ``{{ roll("styrgrupp", "styrgruppen") }}``."""
 _QUOTE = re.compile(r"”[^”]*”")
+_OUR_OWN_IN_REPLIES = frozenset(("bemötande",))
 _BLOCK = re.compile(r"\n[ \t]*(?=\n|[-*+|][ \t]|\d+\.[ \t]|#)|\|")
 
 
@@ -79,13 +81,17 @@ def page_prose(page: PageSource) -> Prose:
 
 
 def source_prose(source: Source) -> Prose:
-    """Return what a data file or a page's front matter says: the values of the keys that hold text."""
+    """Return what a data file or a page's front matter says: the values of the keys that hold text.
+
+    What a reply to the consultation says is the sender's own words; only the region's are anyone's to mend.
+    """
+    keys = _OUR_OWN_IN_REPLIES if f"/{REPLIES}/" in source.path else TEXT_KEYS
     kept = [_blank(source.text[: source.written[0].start])] if source.written else []
     for index, (place, start, end) in enumerate(source.written):
         after = source.written[index + 1].start if index + 1 < len(source.written) else len(source.text)
         key = next((part for part in reversed(place) if isinstance(part, str)), "")
         value = source.text[start:end]
-        kept += [_bare(value) if key in TEXT_KEYS else _blank(value), _blank(source.text[end:after])]
+        kept += [_bare(value) if key in keys else _blank(value), _blank(source.text[end:after])]
     text = _SILENT.sub(_blank, "".join(kept))
     return Prose(source.path, source.first_line, text, is_page=False)
 

@@ -21,7 +21,7 @@ from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls
 from serviceprogram.pages.macros import IN_TEXT, PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
 from serviceprogram.pages.published import Fault, faults_in_html, file_problems, tree_of
-from serviceprogram.pages.reply_check import reply_problems
+from serviceprogram.pages.reply_check import reply_advice, reply_problems
 from serviceprogram.pages.reply_pages import reply_pages
 from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme.load import Files, load
@@ -120,6 +120,7 @@ def examine(
     if checked and not page_problems:  # what is cited in a page that can't be run is not known
         found += citations.problems(data_files)
         found += reply_problems(checked.programme, citations, editions, data_files)
+        found += reply_advice(checked.programme, data_files)
     if checked:
         found += review(files, checked.programme, unknown)
     return Examined(checked, tuple(sorted(set(found))))

@@ -1,6 +1,8 @@
 """What must hold between replies and texts: what they are about was sent out, and what changed has changed."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 
 from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.editions import Editions
@@ -10,6 +12,7 @@ from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import Problem
 from serviceprogram.programme.replies import CHANGES, Comment
 from serviceprogram.programme.source import Source
+from serviceprogram.views.masking import contacts, persons, public_replies
 
 DECIDED = ("beslut", "fastställt", "reviderat")
 """Statuses of an edition that leaves no one unanswered."""
@@ -32,6 +35,9 @@ def reply_problems(
     decided = programme.edition.status in DECIDED
     for reply in programme.replies:
         source = data[f"{REPLIES}/{reply.id}.yml"]
+        if decided and reply.unread and not reply.duplicate_of:
+            message = "svaret har ”ej_tolkat”; skriv in det som står där som synpunkter, och ta sedan bort raden"
+            yield source.problem((REPLY, "ej_tolkat"), message)
         for index, comment in enumerate(reply.comments):
             faults = [*_unknown(comment, sent)]
             if decided and not reply.duplicate_of:
@@ -39,6 +45,38 @@ def reply_problems(
                 faults += _unchanged(comment, sent, now)
             for key, message in faults:
                 yield source.problem((REPLY, "synpunkter", index, key), message)
+
+
+def reply_advice(programme: Programme, data: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield what in the replies that are published may tell who a person is, as advice."""
+    known = {word.casefold() for name in _names(programme) for word in re.findall(r"\w+", name)}
+    for reply in public_replies(programme):
+        source = data[f"{REPLIES}/{reply.id}.yml"]
+        texts = [("sammanfattning", "sammanfattningen", reply.summary)]
+        texts += [
+            ("synpunkter", f"synpunkt {one.id}", said) for one in reply.comments for said in (one.text, one.quote)
+        ]
+        for key, where, said in texts if reply.published and not reply.duplicate_of else ():
+            for message in _telling(said or "", known, masked=reply.masked):
+                yield replace(source.problem((REPLY, key), f"{where} {message}"), advice=True)
+
+
+def _telling(said: str, known: Container[str], *, masked: bool) -> Iterator[str]:
+    if masked:
+        for who in persons(said, known):
+            yield f"nämner kanske en person, ”{who}”; skriv namnet under ”maskera” om det inte får synas"
+    else:
+        for what in contacts(said):
+            yield f"har en kontaktuppgift, ”{what}”; skriv ”publiceras: maskerad” om den inte får synas"
+
+
+def _names(programme: Programme) -> Iterator[str]:
+    """Yield the names of what is no person: a letter that has them says nothing of who wrote it."""
+    yield programme.about.region
+    yield programme.about.title
+    yield from (one.name for one in programme.bodies)
+    yield from (one.name for one in programme.municipalities)
+    yield from (one.name for one in programme.roles)
 
 
 def _texts(entries: Iterator[tuple[str, str]]) -> Texts:

@@ -108,6 +108,12 @@ class Reply(Record):
     address: Several[Text] = Field(
         (), alias="adress", description="Den svarandes postadress. Publiceras aldrig.", examples=[["Byvägen 1"]]
     )
+    hidden: Several[Text] = Field(
+        (),
+        alias="maskera",
+        description="Ord som inte får synas när svaret publiceras, som namn på andra som nämns. Publiceras aldrig.",
+        examples=[["Byvägen"]],
+    )
     email: Email | None = Field(None, alias="e-post", description="Den svarandes e-postadress. Publiceras aldrig.")
     contact: Text | None = Field(
         None,

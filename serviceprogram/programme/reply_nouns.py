@@ -23,6 +23,7 @@ REPLY_FIELDS: dict[type[Record], dict[str, Noun]] = {
         "summary": Noun("sammanfattningen", "av"),
         "publish": Noun("uppgiften om publicering", "av"),
         "address": Noun("adressen", "i"),
+        "hidden": Noun("orden att maskera", "i"),
         "email": Noun("e-posten", "i"),
         "contact": Noun("kontakten", "i"),
         "dated": Noun("svarets egen dag,", "för"),

@@ -36,7 +36,7 @@ def received(values: Mapping[str, str], form: ReplyForm, known: Mapping[str, str
         said.get(form_of.EMAIL),
         said.get(form_of.CONTACT),
         _day(said.get(form_of.DAY, "")),
-        tuple(_unread(values, form, fields)),
+        unread=tuple(_unread(values, form, fields)),
     )
 
 

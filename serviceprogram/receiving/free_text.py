@@ -1,29 +1,37 @@
 """Documents that people write as they like (.docx, .odt, .pdf, .txt) → their text, paragraph by paragraph."""
 
 import re
-from collections.abc import Callable, Mapping
-from io import BytesIO
+from collections.abc import Callable, Mapping, Sequence
 
 import pypdfium2
-from docx import Document
-from lxml import etree
 
-from serviceprogram.kit.archive import unzipped
 from serviceprogram.receiving.places import suggestions
 from serviceprogram.receiving.received import Received, ReceivedComment, UnreadableError
 
-_ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SHORTEST = 4
 """Words of a paragraph that stands by itself; a shorter one is a heading or a name, and goes with what follows."""
 
 
-def received(content: bytes, suffix: str, known: Mapping[str, str]) -> Received:
+def received(paragraphs: Sequence[str], known: Mapping[str, str]) -> Received:
     """Return a document as a reply whose sender is not known; raise UnreadableError where it has no text."""
-    paragraphs = _joined([" ".join(one.split()) for one in READERS[suffix](content)])
+    lines = [" ".join(line.split()) for one in paragraphs for line in one.splitlines() if line.strip()]
+    paragraphs = _joined([" ".join(one.split()) for one in paragraphs])
     if not paragraphs:
         raise UnreadableError("filen har ingen text; är den inläst som bild får den skrivas av")
     comments = tuple(ReceivedComment(one, suggested=suggestions(one, known)) for one in paragraphs)
-    return Received("", comments)
+    sender = next((found[1].strip(" .:") for line in lines[:_HEAD] if (found := _FROM.match(line))), "")
+    said = next((one for one in re.split(r"(?<=[.!?])\s+", " ".join(paragraphs)) if _STANCE.search(one)), None)
+    return Received(sender, comments, letterhead=tuple(lines[:_HEAD]), maybe_stance=said)
+
+
+_HEAD = 8
+"""Lines that a letter's sender is looked for in."""
+_FROM = re.compile(
+    r"(?:(?:från|avsändare|namn|instans)\s*:|(?:yttrande|remissvar|remissyttrande|svar|synpunkter)(?:\s+på\s.{0,80}?)?\s+från)"
+    r"\s*(\S.{1,90})",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(r"\b(?:tillstyrk|avstyrk|avstå)\w*\b.*\b(?:förslag|program|remiss)\w*", re.IGNORECASE)
 
 
 def _joined(paragraphs: list[str]) -> list[str]:
@@ -37,18 +45,6 @@ def _joined(paragraphs: list[str]) -> list[str]:
             found.append(whole)
             waiting = ""
     return [*found, *([waiting] if waiting else [])]
-
-
-def _docx(content: bytes) -> list[str]:
-    document = Document(BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return [*(one.text for one in document.paragraphs), *dict.fromkeys(cells)]
-
-
-def _odt(content: bytes) -> list[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(unzipped(content)["content.xml"], parser)
-    return ["".join(one.itertext()) for one in root.iter(f"{_ODF}p", f"{_ODF}h")]
 
 
 def _pdf(content: bytes) -> list[str]:
@@ -69,5 +65,5 @@ def decoded(content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-READERS: dict[str, Callable[[bytes], list[str]]] = {".docx": _docx, ".odt": _odt, ".pdf": _pdf, ".txt": _txt}
-"""File name's ending → what reads its paragraphs."""
+READERS: dict[str, Callable[[bytes], list[str]]] = {".pdf": _pdf, ".txt": _txt}
+"""File name's ending → what reads its paragraphs, where they are not marked as such."""

@@ -5,10 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from serviceprogram.programme.labels import ITEM, NUMBER
 
-_CITED = re.compile(
-    rf"(?<![\w.])({NUMBER})\s+(?:(st|p)(?:\.|ycke|unkt)?|(tabell|figur))\s*({ITEM})(?:\s+p\.?\s*({ITEM}))?(?!\w)",
+_WITHIN = r"(?:(st|p)(?:\.|ycke[nt]?|unkt(?:en)?)?|(tabell|figur))"
+_CITED = re.compile(rf"(?<![\w.])({NUMBER})\s*,?\s+{_WITHIN}\s*({ITEM})(?:\s+p\.?\s*({ITEM}))?(?!\w)", re.IGNORECASE)
+"""As ”3.2 st. 4 p. 1”, ”3.2, stycke 4”."""
+_FURTHER = re.compile(rf"\s*(?:,|och|samt|eller)\s+(st|p)(?:\.|ycke|unkt)?\s*({ITEM})(?!\w)", re.IGNORECASE)
+"""What goes on from a place: ”… och p. 3”."""
+_REVERSED = re.compile(
+    rf"(?<!\w)(?:{_WITHIN}\s*({ITEM})|(\w+)\s+(stycket|punkten))\s+(?:i|av|under)\s+(?:avsnitt\s+|kapitel\s+)?({NUMBER})(?!\w)",
     re.IGNORECASE,
 )
+"""As ”stycke 3 i avsnitt 3.2”, ”tredje stycket i 3.2”."""
+_ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
 _SECTION = re.compile(rf"\b(?:avsnitt|avsn\.|kapitel|kap\.)\s+({NUMBER})(?!\w)", re.IGNORECASE)
 _SHEET = re.compile(r"\b(?:s\.|sid\.?|sida|sidan)\s*(\d+)(?:\s*(?:st\.?|stycke)\s*\d+)?", re.IGNORECASE)
 _SHORTEST_HEADING = 8
@@ -39,11 +46,38 @@ def suggestions(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _named(said: str, known: Mapping[str, str]) -> Iterator[str]:
-    for number, short, picture, within, item in _CITED.findall(said):
-        word = picture.lower() or ("p." if short.lower() == "p" else "st.")
-        place = f"{number} {word} {within}" + (f" p. {item}" if item else "")
+    """Yield the places that are named by number, those within a section first."""
+    taken: list[tuple[int, int]] = []
+    for found in _CITED.finditer(said):
+        number, short, picture, within, item = found.groups()
+        one = f"{number} {_word(short, picture)} {within}"
+        places = [one + (f" p. {item}" if item else "")]
+        end = found.end()
+        while further := _FURTHER.match(said, end):
+            end = further.end()
+            if further[1].lower() == "st":
+                one = f"{number} st. {further[2]}"
+                places.append(one)
+            else:
+                places.append(f"{one} p. {further[2]}" if " st. " in one else f"{number} p. {further[2]}")
+        taken.append((found.start(), end))
+        yield from (place for place in places if place in known)
+    for found in _REVERSED.finditer(said):
+        short, picture, within, ordinal, what, number = found.groups()
+        if ordinal and ordinal.lower() not in _ORDINALS:
+            continue
+        place = (
+            f"{number} {_word(what[0], '')} {_ORDINALS.index(ordinal.lower()) + 1}"
+            if ordinal
+            else f"{number} {_word(short, picture)} {within}"
+        )
         if place in known:
+            taken.append(found.span())
             yield place
-    for number in _SECTION.findall(said):
-        if number in known:
-            yield number
+    for found in _SECTION.finditer(said):
+        if found[1] in known and not any(begin < found.end(1) <= end for begin, end in taken):
+            yield found[1]
+
+
+def _word(short: str | None, picture: str | None) -> str:
+    return (picture or "").lower() or ("p." if (short or "").lower() == "p" else "st.")

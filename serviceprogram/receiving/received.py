@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from serviceprogram.programme.replies import Kind
+
 
 class UnreadableError(Exception):
     """The file holds nothing that can be read; the text says why, in Swedish."""
@@ -35,4 +37,11 @@ class Received:
     contact: str | None = None
     dated: str | None = None
     """A day, as ``2023-02-20``."""
+    came: str | None = None
+    """The day that it came in, where the file says it."""
+    kind: Kind | None = None
+    letterhead: tuple[str, ...] = ()
+    """The lines that a letter begins with, one of which may be who it is from."""
+    maybe_stance: str | None = None
+    """The sentence that seems to say how the reply stands."""
     unread: tuple[str, ...] = ()

@@ -3,20 +3,29 @@
 import csv
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from io import BytesIO, StringIO
+from types import MappingProxyType
+from typing import get_args
 
 from openpyxl import load_workbook
 
 from serviceprogram.kit.reply_form import STANCES
+from serviceprogram.programme.replies import Kind
 from serviceprogram.receiving.free_text import decoded
 from serviceprogram.receiving.places import place_of, suggestions
 from serviceprogram.receiving.received import Received, ReceivedComment, UnreadableError
 
 COLUMNS = {
-    "instans": ("instans", "namn", "avsändare", "svarande", "organisation"),
+    "instans": ("instans", "instans eller namn", "namn", "avsändare", "svarande", "organisation"),
     "e-post": ("e-post", "epost", "mejl"),
-    "dnr": ("dnr", "diarienummer", "deras dnr"),
-    "paragraf": ("paragraf", "§"),
+    "dnr": ("dnr", "diarienummer", "deras dnr", "deras_dnr", "ert diarienummer"),
+    "daterat": ("daterat", "datum", "svarets datum"),
+    "inkom": ("inkom", "inkommet", "inkommen", "ankom"),
+    "slag": ("slag", "slag av instans"),
+    "kontakt": ("kontakt",),
+    "fråga": ("fråga",),
+    "paragraf": ("paragraf", "§", "deras_paragraf"),
     "ställningstagande": ("ställningstagande", "ställning"),
     "sammanfattning": ("sammanfattning",),
     "gäller": ("gäller", "hänvisning", "avsnitt", "ställe"),
@@ -28,8 +37,13 @@ COLUMNS = {
 Row = dict[str, str]
 
 
-def received(content: bytes, suffix: str, known: Mapping[str, str]) -> list[Received]:
-    """Return a reply for each sender, in the order of the rows; raise UnreadableError where no column is known."""
+def received(
+    content: bytes, suffix: str, known: Mapping[str, str], questions: Mapping[str, str] = MappingProxyType({})
+) -> list[Received]:
+    """Return a reply for each sender, in the order of the rows; raise UnreadableError where no column is known.
+
+    ``questions`` is the questions' ids by what a row may call them, in small letters.
+    """
     heads, *rows = [*(_xlsx(content) if suffix == ".xlsx" else _csv(content)), []][:-1] or [[]]
     names = [_column(head) for head in heads]
     if "instans" not in names or not {"synpunkt", "ställningstagande", "sammanfattning"} & set(names):
@@ -41,10 +55,10 @@ def received(content: bytes, suffix: str, known: Mapping[str, str]) -> list[Rece
         said = {name or f"?{head}": value for name, head, value in zip(names, heads, row, strict=False) if value}
         if said:
             of_sender.setdefault(said.get("instans", ""), []).append(said)
-    return [_reply(sender, some, known) for sender, some in of_sender.items()]
+    return [_reply(sender, some, known, questions) for sender, some in of_sender.items()]
 
 
-def _reply(sender: str, rows: Sequence[Row], known: Mapping[str, str]) -> Received:
+def _reply(sender: str, rows: Sequence[Row], known: Mapping[str, str], questions: Mapping[str, str]) -> Received:
     def first(column: str) -> str | None:
         return next((row[column] for row in rows if column in row), None)
 
@@ -52,20 +66,52 @@ def _reply(sender: str, rows: Sequence[Row], known: Mapping[str, str]) -> Receiv
     unread = [f"{key[1:]}: {value}" for row in rows for key, value in row.items() if key.startswith("?")]
     if stance and stance not in STANCES:
         unread.append(f"Ställningstagande: {first('ställningstagande')}")
+    days = {column: _day(first(column) or "") for column in ("daterat", "inkom")}
+    unread += [f"{column.capitalize()}: {first(column)}" for column, day in days.items() if first(column) and not day]
+    kind = next((one for one in get_args(Kind) if one == (first("slag") or "").strip().lower()), None)
+    if first("slag") and not kind:
+        unread.append(f"Slag: {first('slag')}")
+    unread += [f"Fråga: {row['fråga']}" for row in rows if row.get("fråga") and not _question(row, questions)]
     return Received(
-        sender, tuple(_comments(rows, known)), stance if stance in STANCES else None, first("sammanfattning"),
-        first("dnr"), first("paragraf"), first("e-post"), unread=tuple(dict.fromkeys(unread)),
-    )  # fmt: skip
+        sender,
+        tuple(_comments(rows, known, questions)),
+        stance if stance in STANCES else None,
+        first("sammanfattning"),
+        first("dnr"),
+        first("paragraf"),
+        first("e-post"),
+        first("kontakt"),
+        days["daterat"],
+        days["inkom"],
+        kind,
+        unread=tuple(dict.fromkeys(unread)),
+    )
 
 
-def _comments(rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[ReceivedComment]:
+def _day(text: str) -> str | None:
+    """Return a day as it is written in Swedish tables, also with a spreadsheet's time of midnight."""
+    try:
+        return date.fromisoformat(text.strip().removesuffix(" 00:00:00")).isoformat()
+    except ValueError:
+        return None
+
+
+def _question(row: Row, questions: Mapping[str, str]) -> str | None:
+    return questions.get(row.get("fråga", "").strip().casefold())
+
+
+def _comments(
+    rows: Sequence[Row], known: Mapping[str, str], questions: Mapping[str, str]
+) -> Iterator[ReceivedComment]:
     for row in rows:
         where = row.get("gäller", "")
         if text := row.get("synpunkt") or row.get("citat") or where:
             place = place_of(where, known)
             found = () if place else (*([where] if where else []), *suggestions(text, known))
             quote = row.get("citat") if row.get("synpunkt") else None
-            yield ReceivedComment(text, (place,) if place else (), None, found, quote, row.get("tema"))
+            yield ReceivedComment(
+                text, (place,) if place else (), _question(row, questions), found, quote, row.get("tema")
+            )
 
 
 def _column(head: str) -> str | None:

@@ -17,7 +17,7 @@ def text(found: Sequence[Problem]) -> str:
     """Return the errors as ``path:line: message`` or, where there are none, the advice by file."""
     if errors := [one for one in found if not one.advice]:
         return "\n".join(map(str, errors))
-    lines = ["Råd om språket, som inte stoppar något:"] if found else []
+    lines = ["Råd, som inte stoppar något:"] if found else []
     for path, group in groupby(found, key=lambda one: one.path):
         lines += ["", path, *(f"  rad {one.line}: {one.said}" for one in group)]
     return "\n".join(lines)

@@ -106,7 +106,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
             progress.step(f"\nNågot är fel i filerna; förhandsvisningen visar felen:\n{errors}")
         advice = len(examined.found) - len(examined.errors)
         if advice:
-            progress.step(f"  {advice} råd om språket, som inte stoppar något; make check visar dem")
+            progress.step(f"  {advice} råd, som inte stoppar något; make check visar dem")
         if all(one.rule in BEARABLE for one in examined.errors):
             return examined.checked
         self.problems = examined.errors

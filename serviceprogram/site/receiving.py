@@ -1,7 +1,7 @@
 """The command that reads replies out of files, each into a file of its own under ``data/remissvar/``."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,13 +14,14 @@ from pikepdf import PdfError
 from pypdfium2 import PdfiumError
 
 from serviceprogram.kit.reading import docx_values, json_values, pdf_values
-from serviceprogram.kit.reply_form import ReplyForm
+from serviceprogram.kit.reply_form import TEMPLATE, ReplyForm
 from serviceprogram.pages.check import Checked
 from serviceprogram.programme.labels import SECTION
 from serviceprogram.programme.load import REPLIES, REPLY
 from serviceprogram.programme.problems import DataError
 from serviceprogram.programme.source import HIDDEN
-from serviceprogram.receiving import filled_form, free_text, table_file
+from serviceprogram.receiving import filled_form, free_text, resaved_form, table_file
+from serviceprogram.receiving.documents import Block, odt_blocks, word_blocks
 from serviceprogram.receiving.received import Received, UnreadableError
 from serviceprogram.receiving.register import Origin, Registered, registered, unreadable
 from serviceprogram.site import progress
@@ -33,7 +34,19 @@ MOST = 50_000_000
 """Bytes of a file that is read: what is larger is no reply that someone wrote."""
 MOST_UNPACKED = 300_000_000
 """Bytes that a packed file may become: a small one can be made that fills the memory."""
+_VALUES: Mapping[str, Callable[[bytes], dict[str, str]]] = {
+    ".docx": docx_values,
+    ".json": json_values,
+    ".pdf": pdf_values,
+}
+"""File name's ending → what reads the fields of our form."""
+_BLOCKS: Mapping[str, Callable[[bytes], list[Block]]] = {".docx": word_blocks, ".odt": odt_blocks}
 _ZIPPED = (".docx", ".odt", ".xlsx")
+_HELD = """
+De som inte är från sändlistan publiceras inte förrän någon har läst dem. Gör så här i svarets fil:
+  Instans i sändlistan:  skriv ”instans” i stället för ”namn” och ”slag”, och ta bort ”publiceras”
+  Annan organisation:    ändra ”slag”, byt filens namn och ta bort ”publiceras”
+  Privatperson:          skriv det som inte får synas under ”maskera”, och ta bort ”publiceras”"""
 _HEAD = "# yaml-language-server: $schema=../../schema/remissvar.json\n"
 _BROKEN = (BadZipFile, PdfError, PdfiumError, etree.XMLSyntaxError, KeyError, ValueError, OSError)
 """What the libraries raise on a file that isn't what its name says."""
@@ -55,7 +68,7 @@ def run(config_file: Path, files: Iterable[Path], received: str) -> int:
     code = 0
     for file in files:
         if not file.is_file():
-            progress.step(f"{file}: filen finns inte")
+            progress.step(f"{file}: filen finns inte; har namnet mellanslag, skriv '…' runt det")
             code = 1
         else:
             reading.read(file)
@@ -72,16 +85,19 @@ class _Reading:
             raise LookupError("Det finns ingen remiss att svara på; skriv ”utgåva” i data/remiss.yml.")
         self._programme, self._form, self._day = checked.programme, kit.form, day
         self._known = _places(kit.form)
+        asked = checked.programme.consultation.questions
+        self._questions = {said.casefold(): one.id for one in asked for said in (one.id, one.text)}
         self._folder = settings.data / REPLIES
         replies = checked.programme.replies
         self._taken = {one.id: one.body or f"{one.name}".casefold() for one in replies}
         self._digests = {one.digest for one in replies if one.digest}
-        self._new = self._old = self._open = 0
+        self._new = self._old = self._open = self._held = 0
 
     @property
     def summary(self) -> str:
-        known = f", {self._old} filer var det redan" if self._old else ""
-        return f"{self._new} svar är inlästa{known}. {self._open} svar har något att gå igenom."
+        known = f", {self._old} var det redan" if self._old else ""
+        read = "1 svar är inläst" if self._new == 1 else f"{self._new} svar är inlästa"
+        return f"{read}{known}. {self._open} svar har något att gå igenom." + (_HELD if self._held else "")
 
     def read(self, file: Path) -> None:
         content = file.read_bytes() if file.stat().st_size <= MOST else b""
@@ -106,33 +122,34 @@ class _Reading:
             raise UnreadableError("filen är tom eller för stor")
         if suffix in _ZIPPED and _unpacked_size(content) > MOST_UNPACKED:
             raise UnreadableError("filen blir för stor när den packas upp")
-        values: Mapping[str, str] = {}
-        if suffix == ".json":
-            values = json_values(content)
-        elif suffix == ".docx":
-            values = docx_values(content)
-        elif suffix == ".pdf":
-            values = pdf_values(content)
+        if suffix in (".csv", ".xlsx"):
+            yield from table_file.received(content, suffix, self._known, self._questions)
+            return
+        if suffix not in (*_BLOCKS, *_VALUES, *free_text.READERS):
+            raise UnreadableError("filtypen läses inte; spara den som docx, odt, pdf, txt, csv eller xlsx")
+        blocks = _BLOCKS[suffix](content) if suffix in _BLOCKS else []
+        values = _VALUES[suffix](content) if suffix in _VALUES else {}
+        of_labels = resaved_form.values(blocks, self._form)
+        values = values | resaved_form.surplus(values, of_labels) if values.get(TEMPLATE) else of_labels or values
         if suffix == ".json" or filled_form.is_filled_form(values):
             yield filled_form.received(values, self._form, self._known)
-        elif suffix in (".csv", ".xlsx"):
-            yield from table_file.received(content, suffix, self._known)
-        elif suffix in free_text.READERS:
-            yield free_text.received(content, suffix, self._known)
         else:
-            raise UnreadableError("filtypen läses inte; spara den som docx, odt, pdf, csv eller xlsx")
+            paragraphs = [block.text for block in blocks] or free_text.READERS[suffix](content)
+            yield free_text.received(paragraphs, self._known)
 
     def _keep(self, one: Registered, file: Path) -> None:
         self._taken[one.id] = one.record.get("instans") or one.record["namn"].casefold()
         self._new += 1
         self._open += bool(one.told)
+        self._held += one.record.get("publiceras") == "nej"
         self._folder.mkdir(exist_ok=True)
         target = self._folder / f"{one.id}.yml"
         text = yaml.safe_dump({REPLY: _seen(one.record)}, allow_unicode=True, sort_keys=False, width=110)
         target.with_suffix(".ny").write_text(_HEAD + text, "utf-8")
         target.with_suffix(".ny").replace(target)
         count = len(one.record.get("synpunkter", ()))
-        progress.step(f"{file.name} → data/{REPLIES}/{one.id}.yml: {count} synpunkter")
+        many = "1 synpunkt" if count == 1 else f"{count} synpunkter"
+        progress.step(f"{file.name} → data/{REPLIES}/{one.id}.yml: {many}")
         for told in one.told:
             progress.step(f"  {told}")
 

@@ -4,7 +4,7 @@ What is published of a reply is had here and nowhere else.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,11 @@ _NUMBER = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0\d|1[0-2])(?:[0-2]\d|3[0
 """A personal number, or a coordination number, whose day is 60 more; ten digits or twelve."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/])(?:\+46[ -]?(?:\(0\))?|0)[1-9]\d?(?:[ -]?\d){6,9}(?!\d)")
+_STREET = re.compile(
+    r"\b[A-ZÅÄÖ][\wåäöÅÄÖ]*(?:gatan?|gränd(?:en)?|vägen?|stig(?:en)?|backen?|torg(?:et)?|allén?|gård(?:en)?)\s+\d+\s?[A-Za-z]?\b"
+)
+_POSTAL = re.compile(r"\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäöÅÄÖ]+")
+"""A postal number with its place."""
 _SHORTEST_NAME = 3
 """Letters of a name that is masked wherever it stands; shorter ones are words too."""
 
@@ -84,12 +89,36 @@ def _comment(one: Comment, text: Callable[[str | None], str | None]) -> Comment:
     return one.model_copy(update={**changed, "officer": None})
 
 
+def contacts(said: str) -> tuple[str, ...]:
+    """Return the e-mail and street addresses and telephone numbers in a text, as they are written."""
+    return tuple(found[0] for pattern in (_EMAIL, _PHONE, _STREET) for found in pattern.finditer(said))
+
+
+_PERSON = re.compile(
+    r"(?<![.!?:”] )(?<!\w)([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) ([A-ZÅÄÖ][a-zåäöé]{2,})(?!\w)"
+)
+
+
+def persons(said: str, known: Container[str]) -> tuple[str, ...]:
+    """Return the pairs of words that may be someone's name, of which neither is in ``known`` (small letters)."""
+    text = " ".join(said.split())
+    return tuple(
+        dict.fromkeys(
+            f"{first} {last}"
+            for first, last in _PERSON.findall(text)
+            if first.casefold() not in known and last.casefold() not in known
+        )
+    )
+
+
 class _Hiding:
     """What must not be read of one who answers: the name, part by part, the addresses, numbers and e-mail."""
 
     def __init__(self, reply: Reply, name: str) -> None:
-        parts = [part for part in re.findall(r"\w+", f"{name} {reply.contact or ''}") if len(part) >= _SHORTEST_NAME]
-        known = [*reply.address, *filter(None, [reply.email, reply.their_case, reply.contact]), name, *parts]
+        words = re.findall(r"[^\W\d_]+", f"{name} {reply.contact or ''}")
+        parts = [part for part in words if len(part) >= _SHORTEST_NAME and part[0].isupper()]
+        whole = [reply.email, reply.their_case, reply.contact, name]
+        known = [*reply.address, *reply.hidden, *filter(None, whole), *parts]
         longest = sorted({one for one in known if one}, key=len, reverse=True)
         self._known = re.compile(
             "|".join(rf"(?<!\w){_spaced(one)}(?:s|:s)?(?!\w)" for one in longest) or r"(?!)", re.IGNORECASE
@@ -97,8 +126,16 @@ class _Hiding:
 
     def text(self, said: str) -> str:
         """Return a text without what tells who wrote it."""
-        bare = _EMAIL.sub(MASK, self._known.sub(MASK, without_numbers(said)))
-        return _PHONE.sub(MASK, bare)
+        said = without_numbers(said)
+        for pattern in (
+            _EMAIL,
+            _PHONE,
+            _POSTAL,
+            _STREET,
+            self._known,
+        ):  # the whole before a name that is a part of it
+            said = pattern.sub(MASK, said)
+        return said
 
 
 def _spaced(words: str) -> str:

@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from serviceprogram.programme.consultation import Question
 from serviceprogram.programme.labels import chapter_number
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.period import Period
-from serviceprogram.programme.replies import KINDS, Comment
+from serviceprogram.programme.replies import KINDS, PRIVATE, Comment
 from serviceprogram.views.masking import PublicReply, public_replies
 
 UNCLEAR = "säger inte"
@@ -88,7 +89,7 @@ _last: list[tuple[Programme, Account]] = []
 
 
 def _account_of(programme: Programme) -> Account:
-    every = public_replies(programme)
+    every = sorted(public_replies(programme), key=_by_name)
     counted = tuple(one for one in every if not one.duplicate_of)
     doubles = tuple(one for one in every if one.duplicate_of)
     kinds = tuple(kind for kind in KINDS if any(one.kind == kind for one in counted))
@@ -96,6 +97,13 @@ def _account_of(programme: Programme) -> Account:
     stances = tuple(Count(stance, tuple(number[stance, kind] for kind in kinds)) for stance in STANCES)
     said = tuple(Said(reply, comment) for reply in counted for comment in reply.comments)
     return Account(counted, doubles, kinds, stances, said)
+
+
+def _by_name(reply: PublicReply) -> tuple[bool, list[str | int]]:
+    """Return what sorts replies: private persons last, by number, and the others by name, å, ä and ö after z."""
+    swedish = reply.name.casefold().translate(str.maketrans("åäö", "{|}"))
+    parts = re.split(r"(\d+)", swedish)
+    return reply.kind == PRIVATE, [int(part) if place % 2 else part for place, part in enumerate(parts)]
 
 
 PART = 100
@@ -111,6 +119,12 @@ def chapters_with_comments(programme: Programme, account: Account) -> tuple[Chap
     """Return the chapters that something is said of."""
     numbers = {chapter_number(place) for one in account.said for place in one.comment.places}
     return tuple(chapter for chapter in programme.chapters if chapter.number in numbers)
+
+
+def answers(programme: Programme, account: Account) -> tuple[tuple[Question, int], ...]:
+    """Return each question of the consultation that someone has answered, with the number of answers."""
+    number = Counter(one.comment.question for one in account.said)
+    return tuple((one, number[one.id]) for one in programme.consultation.questions if number[one.id])
 
 
 @dataclass(frozen=True)
