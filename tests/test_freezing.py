@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import NEXT, begin_next, replaced, serviceprogram
 from test_identity import FIVE, LONG, PARTS
+from test_review import git
 
 from serviceprogram.citing.ledger import FILE, Former, Ledger, read
 
@@ -261,3 +262,27 @@ def test_what_is_frozen_is_held(frozen, what):
     code, text = said(frozen)
     assert code == 1
     assert re.search(message, text), text
+
+
+def test_what_a_frozen_edition_becomes_is_an_edition_of_its_own(frozen):
+    begin_next(frozen)
+    assert said(frozen, "frys")[0] == 0
+    replaced(frozen / "data/utgavor.yml", "status: beslut", "status: fastställt")
+    code, text = said(frozen)
+    assert code == 1
+    assert "frystes som ”beslut”; låt den vara det, skriv en ny utgåva med ”status: fastställt”" in text
+
+
+def test_a_change_is_told_by_what_was_decided_and_not_by_what_is_alike(neighbour):
+    write(neighbour, LONG, "Ett stycke till som står kvar.")
+    assert said(neighbour, "frys")[0] == 0
+    begin_next(neighbour)
+    git(neighbour, "init", "-q")
+    git(neighbour, "add", "-A")
+    git(neighbour, "commit", "-qm", "Före")
+    write(neighbour, "Något helt annat i dess ställe.", "Ett stycke till som står kvar.")
+    decide(neighbour, "behålls_av: Något helt annat")
+    done = serviceprogram("jämför", "--bas", "HEAD", "--form", "text", folder=neighbour)
+    assert done.returncode == 0, done.stderr
+    assert "1.1 st. 1 utgår" not in done.stdout
+    assert "[+Något helt annat i dess" in done.stdout

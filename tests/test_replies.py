@@ -300,6 +300,17 @@ def test_a_change_of_a_reply_is_told_to_no_one(answered):
     done = serviceprogram("jämför", "--bas", "HEAD", "--form", "markdown", folder=answered)
     assert done.returncode == 0, done.stderr
     assert "dotter" not in done.stdout
+    assert "Ändringen rör 1 svar på remissen, i data/remissvar." in done.stdout
+    assert "utan att något syns" not in done.stdout
+
+
+def test_after_the_consultation_the_site_says_that_it_is_over(built):
+    over = "Remissutgåva var på remiss till 30 april 2031. Läs vad som svarades och vad det ledde till."
+    assert over in words(built, "remiss.html")
+    assert "Remissen är avslutad. Sista svarsdagen var 30 april 2031. Det här skickades ut:" in words(
+        built, "remiss.html"
+    )
+    assert "Remissen är avslutad. Sista svarsdagen var 30 april 2031." in words(built, "remiss/svara.html")
 
 
 FILE = "data/remissvar/odeby.yml"

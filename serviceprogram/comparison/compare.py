@@ -76,7 +76,8 @@ def compare(old: Snapshot, new: Snapshot, to_html: ToHtml, order: Sequence[str] 
         old, new = without_macros(old, to_html), without_macros(new, to_html)
     pages = page_changes(old, new)
     pairs = list(changed_pages(old, new, pages.renamed))
-    lasting = old.is_frozen and bool(new.editions.frozen)
+    # a reference of two texts that are both held against a frozen one leads to the same text in both
+    lasting = bool(new.editions.frozen) and (old.is_frozen or bool(old.editions.frozen))
     texts = sorted(_texts(pairs, pages, lasting=lasting), key=lambda one: _position(order, one.page))
     told: tuple[Statement, ...] = ()
     drawn: tuple[Chart, ...] = ()

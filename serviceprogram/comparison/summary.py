@@ -8,6 +8,7 @@ from serviceprogram.comparison.compare import Comparison
 from serviceprogram.comparison.pages import Dead
 from serviceprogram.comparison.records import Statement
 from serviceprogram.comparison.snapshot import Page
+from serviceprogram.programme.load import REPLIES
 
 
 def statement_item(statement: Statement) -> Item:
@@ -90,7 +91,11 @@ def unseen_items(comparison: Comparison, files: Sequence[str]) -> Iterator[Item]
     places += [one.place for text in comparison.texts for one in text.changes]
     shown = {place.rpartition(":")[0] or place for place in places}
     seen = [one for one in files if one.startswith(("data/", "docs/"))]
-    same = [one for one in seen if one not in shown and _is_kept(comparison, one)]
+    replies = [one for one in seen if one.startswith(f"data/{REPLIES}/")]
+    if replies:
+        number = "1 svar på remissen" if len(replies) == 1 else f"{len(replies)} svar på remissen"
+        yield Item(plain(f"Ändringen rör {number}, i data/{REPLIES}. Vad som står i svaren återges inte här."))
+    same = [one for one in seen if one not in shown and one not in replies and _is_kept(comparison, one)]
     if same:
         told = f"Ändrat utan att något syns för läsarna (som anmärkningar och radbrytningar): {_short(same)}."
         yield Item(plain(told))

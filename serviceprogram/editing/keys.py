@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from serviceprogram.editing.schemas import CHAPTER, REPLIES_SCHEMA, Schema, schema_of, schemas
+from serviceprogram.programme.labels import slug
 from serviceprogram.programme.load import FILES, REPLIES
-from serviceprogram.views.addresses import slug
 
 
 @dataclass(frozen=True)

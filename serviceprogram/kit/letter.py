@@ -60,8 +60,9 @@ def letter(programme: Programme, whole_pdf: str, start: str = START) -> Letter:
     if not edition:
         raise LookupError(consultation.edition)
     day = str(last_day(programme))
+    owner = programme.role(about.owner).who
     facts = (
-        ("Avsändare", f"{about.region}, {programme.role(about.owner).who}"),
+        ("Avsändare", owner if about.region in owner else f"{about.region}, {owner}"),
         ("Datum", str(edition.published)),
         ("Diarienummer", about.case or ""),
         ("Sista svarsdag", day),

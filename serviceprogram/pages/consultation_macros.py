@@ -10,6 +10,7 @@ from serviceprogram.kit.letter import Piece, letter
 from serviceprogram.kit.reply_form import UNCHOSEN, Kit
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Link, Macro
+from serviceprogram.pages.reply_pages import START
 from serviceprogram.programme.model import Programme
 from serviceprogram.views import consultation
 
@@ -37,6 +38,7 @@ class ConsultationMacros:
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
         return {
+            "remissläge": Macro(self._state, "remissläge()"),
             "remissfakta": Macro(self._facts, "remissfakta()"),
             "remissfrågor": Macro(self._questions, "remissfrågor()"),
             "remissmöten": Macro(self._meetings, "remissmöten()"),
@@ -55,6 +57,10 @@ class ConsultationMacros:
     def _is_here(self) -> bool:
         return self._kit is not None or consultation.is_open(self._programme)
 
+    def _state(self) -> str:
+        sent = consultation.sent_out(self._programme)
+        return self._view("consultation.html", sent=sent, start=START)
+
     def _facts(self) -> str:
         edition = consultation.sent_out(self._programme)
         return self._view("consultation_facts.html", is_open=consultation.is_open(self._programme), edition=edition)
@@ -71,7 +77,13 @@ class ConsultationMacros:
         return self._view("consultation_meetings.html")
 
     def _files(self) -> str:
-        return self._view("consultation_files.html", is_here=self._is_here, paths=paths)
+        return self._view(
+            "consultation_files.html",
+            is_here=self._is_here,
+            sent=consultation.sent_out(self._programme),
+            is_open=consultation.is_open(self._programme),
+            paths=paths,
+        )
 
     def _addressees(self) -> str:
         bodies = self._programme.bodies
@@ -97,6 +109,7 @@ class ConsultationMacros:
         return self._view(
             "reply_form.html",
             form=self._kit.form,
+            is_open=consultation.is_open(self._programme),
             where=self._place,
             title=partial(consultation.place_title, self._sent),
             unchosen=UNCHOSEN,

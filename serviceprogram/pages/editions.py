@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from serviceprogram.citing.ledger import FILE, Ledger, read
 from serviceprogram.programme.editions import TEXT, Edition
 from serviceprogram.programme.fingerprint import fingerprint
@@ -62,11 +64,13 @@ def read_editions(root: Path, programme: Programme, data: Mapping[str, Source]) 
             problems.append(Problem(shown, 1, message, rule="utgåva"))
             continue
         try:
-            found[path.name] = FrozenEdition(known[path.name], _ledger(path, shown), path)
+            ledger = _ledger(path, shown)
+            found[path.name] = FrozenEdition(known[path.name], ledger, path)
         except DataError as error:
             problems += error.problems
     frozen = tuple(found[one] for one in known if one in found)
     problems += _text_problems(programme, found, data)
+    problems += _status_problems(programme, found, data)
     return Editions(frozen, tuple(problems))
 
 
@@ -100,6 +104,26 @@ def _text_problems(
                 "under ”saknas”, eller låt ”utgåva” i data/program.yml vara den och frys den"
             )
             yield source.problem(("utgåvor", index, "id"), message)
+
+
+def _status_problems(
+    programme: Programme, found: Mapping[str, FrozenEdition], data: Mapping[str, Source]
+) -> Iterator[Problem]:
+    """What an edition was when it went out is said on its own pages: what it becomes is an edition of its own."""
+    for index, edition in enumerate(programme.editions):
+        was = _frozen_status(found[edition.id].folder, edition.id) if edition.id in found else None
+        if was and was != edition.status:
+            message = (
+                f"utgåvan ”{edition.id}” frystes som ”{was}”; låt den vara det, skriv en ny utgåva med "
+                f"”status: {edition.status}”, låt ”utgåva” i data/program.yml vara den och frys den"
+            )
+            yield data["utgavor.yml"].problem(("utgåvor", index, "status"), message)
+
+
+def _frozen_status(folder: Path, edition: str) -> str | None:
+    """Return the status that an edition's own files give it, which the fingerprint has vouched for."""
+    said = yaml.safe_load((folder / "data" / "utgavor.yml").read_text("utf-8"))
+    return next((str(one.get("status")) for one in said["utgåvor"] if one.get("id") == edition), None)
 
 
 def addresses(editions: Editions, current: str) -> frozenset[str]:

@@ -96,7 +96,6 @@ class PageMacros:
             "tillgänglighetsredogörelse": Macro(
                 partial(self._view, "accessibility_statement.html"), "tillgänglighetsredogörelse()"
             ),
-            "remissläge": Macro(partial(self._view, "consultation.html"), "remissläge()"),
             "utgåva": Macro(partial(self._view, "edition.html"), "utgåva()"),
             "utgåvor": Macro(self._editions, "utgåvor()"),
             **DataMacros(self._programme, self._view, self._addresses.site, draws=self._draws).all(),

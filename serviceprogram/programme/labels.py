@@ -5,6 +5,7 @@ itself.
 """
 
 import re
+import unicodedata
 
 ORDINAL = r"\d+[a-z]*"
 """4a stands between 4 and 5."""
@@ -42,3 +43,9 @@ def short(label: str) -> str:
     """Return the last part of a label, which is enough beside its own section: ``st. 4``."""
     found = _SHORT.search(label)
     return found[0] if found else label
+
+
+def slug(words: str) -> str:
+    """Return the words for an address: å and ä become a, ö becomes o."""
+    bare = "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
+    return "-".join(re.findall("[a-z0-9]+", bare))

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from serviceprogram.programme.fields import is_email
+from serviceprogram.programme.labels import slug
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.replies import PRIVATE, UNKNOWN_SENDER
 from serviceprogram.receiving.received import Received, ReceivedComment
-from serviceprogram.views.addresses import slug
 
 
 class Registered(NamedTuple):

@@ -1,9 +1,9 @@
 """Where things stand on the site, and the way from one page to another."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from posixpath import dirname, relpath
+
+from serviceprogram.programme.labels import slug
 
 ROLE_FOLDER = "roller"
 MUNICIPALITY_FOLDER = "kommuner"
@@ -18,7 +18,6 @@ OPEN_DATA = "oppna-data.md"
 STATEMENT = "tillganglighet.md"
 EDITING = "redigera.md"
 EDITIONS = "utgavor.md"
-START = "index.md"
 EDITION_FOLDER = "utgava"
 REPLIES = "remissvar"
 ACCOUNT_PDF = f"{REPLIES}/remissredogorelse.pdf"
@@ -97,9 +96,3 @@ def reply_unhandled_page(part: int = 1) -> str:
 
 def _part(name: str, part: int) -> str:
     return f"{REPLIES}/{name}{f'-del-{part}' if part > 1 else ''}.md"
-
-
-def slug(words: str) -> str:
-    """Return the words for an address: å and ä become a, ö becomes o."""
-    bare = "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
-    return "-".join(re.findall("[a-z0-9]+", bare))

@@ -5,11 +5,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal, get_args
 
+from serviceprogram.programme.labels import slug
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.timeline import Activity, Kind
 from serviceprogram.views import matrix
-from serviceprogram.views.addresses import slug
 
 FOLDER = "kalender"
 """Where under the site the calendars lie."""
