@@ -1,8 +1,8 @@
 """Times a consultation of many replies, from the files that come in to the published account.
 
 ``.venv/bin/python -m bench.consultation`` makes a made-up programme with 250 and with 1 000 replies of ten comments
-each, seeded, and prints seconds and peak memory of reading them in, of the check and of the whole build, with the
-ratio of the larger to the smaller, where 4 is linear.
+each, seeded, answers every comment, and prints seconds and the largest process's memory of reading them in, of the
+check and of the whole build, with the ratio of the larger to the smaller, where 4 is linear.
 """
 
 import argparse
@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
+
+import yaml
 
 ROOT = Path(__file__).parent.parent
 COMMENTS = 10
@@ -65,14 +67,27 @@ def table(path: Path, replies: int) -> None:
     chance = random.Random(SEED)  # noqa: S311 (no secret)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";")
-        writer.writerow(("Instans", "Ställningstagande", "Gäller", "Synpunkt", "Tema"))
+        writer.writerow(("Instans", "Slag", "Ställningstagande", "Gäller", "Synpunkt", "Tema"))
         for number in range(replies):
             stance = chance.choice(STANCES)
             for _ in range(COMMENTS):
-                said = " ".join(chance.choices(WORDS, k=chance.randint(8, 40))).capitalize()
-                writer.writerow(
-                    (f"Förening {number}", stance, chance.choice(PLACES), f"{said}.", chance.choice(WORDS))
-                )
+                row = (stance, chance.choice(PLACES), _sentence(chance), chance.choice(WORDS))
+                writer.writerow((f"Förening {number}", "organisation", *row))
+
+
+def _sentence(chance: random.Random) -> str:
+    return " ".join(chance.choices(WORDS, k=chance.randint(8, 40))).capitalize() + "."
+
+
+def answer(folder: Path) -> None:
+    """Answer every comment, as an editor would in its file; one of ten is taken up later."""
+    chance = random.Random(SEED)  # noqa: S311 (as above)
+    for file in sorted((folder / "data" / "remissvar").iterdir()):
+        record = yaml.safe_load(file.read_text("utf-8"))
+        for comment in record["svar"]["synpunkter"]:
+            comment["bemötande"] = _sentence(chance)
+            comment["åtgärd"] = chance.choices(("ej ändrat", "till handlingsplan", "restlista"), (7, 2, 1))[0]
+        file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def programme(folder: Path) -> Path:
@@ -116,6 +131,8 @@ def main() -> None:
             folder = programme(Path(temporary) / str(size))
             table(folder / "svar.csv", size)
             for step, arguments in STEPS.items():
+                if step == "kontrollera":
+                    answer(folder)
                 one = found[step, size] = measured(folder, *arguments)
                 sys.stdout.write(f"{step:12} {size:5} svar {one.seconds:7.1f} s {one.megabytes:6.0f} MB\n")
                 sys.stdout.flush()

@@ -290,6 +290,16 @@ def test_the_account_s_pdf_is_accessible_and_has_every_comment(built):
     said = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(file)).split())
     assert "Nämnden delar synpunkten." in said
     assert "Läget i svaren" not in said
+    with pikepdf.open(file) as pdf:
+        names = {str(one.Dest) for sheet in pdf.pages for one in sheet.get("/Annots", []) if "/Dest" in one}
+    assert "remissvar-kapitel-2:synpunkt-odeby-1" in names, sorted(names)  # from the reply's page
+
+
+def test_the_account_says_what_was_sent_out_and_who_has_not_answered(built):
+    said = words(built, ACCOUNT)
+    assert "Remissen gällde Remissutgåva, med sista svarsdag 30 april 2031." in said
+    assert "4 instanser fick remissen, och 2 av dem har svarat." in said
+    assert "De här har inte svarat: " in said
 
 
 def test_a_change_of_a_reply_is_told_to_no_one(answered):

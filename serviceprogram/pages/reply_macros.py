@@ -18,7 +18,7 @@ from serviceprogram.views.addresses import (
     reply_rest_page,
     reply_unhandled_page,
 )
-from serviceprogram.views.consultation import place_anchor, place_chapter, place_words
+from serviceprogram.views.consultation import place_anchor, place_chapter, place_words, sent_out
 
 
 class ReplyMacros:
@@ -83,8 +83,12 @@ class ReplyMacros:
         of_chapter = bars(
             [(f"Kapitel {one.chapter.number}" if one.chapter else "Hela förslaget", one.total) for one in opinions]
         )
+        state = replies.state_of(self._programme, self._account)
         return self._view(
             "replies.html",
+            sent=sent_out(self._programme),
+            state=state,
+            asked=len(state.answered) + len(state.waited_for),
             stances=stances,
             opinions=opinions,
             answers=replies.answers(self._programme, self._account),

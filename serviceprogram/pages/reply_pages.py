@@ -30,6 +30,21 @@ def is_of_account(path: str) -> bool:
     return path.startswith(f"{REPLIES}/") and not path.startswith((STATE, f"{REPLIES}/obehandlade"))
 
 
+def comment_places(programme: Programme) -> dict[str, str]:
+    """Return by a comment's anchor the page where it stands first: its chapter's, or that of the whole."""
+    account = account_of(programme)
+    of_pages: list[tuple[Callable[[int], str], tuple[Said, ...]]] = [
+        (partial(reply_chapter_page, chapter.number), account.of_chapter(chapter.number))
+        for chapter in chapters_with_comments(programme, account)
+    ]
+    places: dict[str, str] = {}
+    for page_of, said in [*of_pages, (reply_general_page, account.general)]:
+        for part, some in enumerate(parts_of(said), 1):
+            for one in some:
+                places.setdefault(one.anchor, page_of(part))
+    return places
+
+
 def _pages(programme: Programme) -> Iterator[tuple[str, GeneratedPage]]:
     account = account_of(programme)
     yield START, _page("Remissredogörelse", "{{ svarsöversikt() }}")

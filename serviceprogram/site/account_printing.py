@@ -1,13 +1,14 @@
 """The account of the replies as a PDF of its own: the whole, each chapter, what is left, and then each reply."""
 
 from dataclasses import replace
+from posixpath import dirname, relpath
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from serviceprogram.pages.check import Checked
 from serviceprogram.pages.fragment import headings, parsed, written
-from serviceprogram.pages.reply_pages import START, is_of_account
+from serviceprogram.pages.reply_pages import START, comment_places, is_of_account
 from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.page_body import PageBody, Section, Slot
 from serviceprogram.pdf.press import Press
@@ -32,6 +33,7 @@ class AccountPrinting:
         }
         self._of_replies = {path for path, page in made.items() if page.record}
         """Their comments stand at what they are about, so here they are only named."""
+        self._comments = comment_places(checked.programme)
         self._titles = {path: page.title for path, page in made.items()}
         title = f"Remissredogörelse: {cover.title}"
         self._printing = Printing(self._slots.values(), replace(cover, title=title, last_reply=None), site, press)
@@ -42,25 +44,32 @@ class AccountPrinting:
         if slot:
             sections = tuple(Section(title, anchor) for level, title, anchor in headings(body) if level == 2)
             depth = 0 if path == START else 1
-            said = _in_short(body) if path in self._of_replies else body
+            said = self._in_short(body, path) if path in self._of_replies else body
             self._printing.take(PageBody(path, slot.url, self._titles[path], depth, said, slot.flows, sections))
 
     def made(self) -> bytes:
         """Return the finished file; raise PrintError with all that is wrong."""
         return self._printing.made(parts=False).whole
 
-
-def _in_short(markup: str) -> str:
-    """Return a reply's page with its comments named, in the place of the comments."""
-    root = parsed(markup)
-    comments = root.find_class("comment")
-    listed: HtmlElement = html.Element("ul")
-    for comment in comments:
-        item: HtmlElement = html.Element("li", {"id": comment.get("id")})
-        item.text = " ".join(comment.find_class("comment__head")[0].text_content().split())
-        listed.append(item)
-    if comments:
-        comments[0].addprevious(listed)
-    for comment in comments:
-        comment.drop_tree()
-    return written(root)
+    def _in_short(self, markup: str, path: str) -> str:
+        """Return a reply's page with its comments named, each leading to where it stands."""
+        root = parsed(markup)
+        comments = root.find_class("comment")
+        listed: HtmlElement = html.Element("ul")
+        for comment in comments:
+            anchor = comment.get("id", "")
+            item: HtmlElement = html.Element("li", {"id": anchor})
+            named = " ".join(comment.find_class("comment__head")[0].text_content().split())
+            there = self._slots.get(self._comments.get(anchor, ""))
+            if there:
+                link: HtmlElement = html.Element("a", {"href": f"{relpath(there.url, dirname(path))}#{anchor}"})
+                link.text = named
+                item.append(link)
+            else:
+                item.text = named
+            listed.append(item)
+        if comments:
+            comments[0].addprevious(listed)
+        for comment in comments:
+            comment.drop_tree()
+        return written(root)
