@@ -1,7 +1,10 @@
 """Tags that say nothing, taken away: a line's text belongs to its paragraph.
 
-Upstream: WeasyPrint gives each line of text a Span of its own, which is half of all tags in a document of prose.
+Upstream: WeasyPrint gives each line of text a Span of its own, which is half of all tags in a document of prose, and
+each <strong> or <span> a NonStruct.
 """
+
+from typing import Any
 
 from serviceprogram.pdf.tags.tree import Tag, Tree
 
@@ -13,25 +16,34 @@ _HOLD_TEXT = frozenset(
 
 
 def fold(tree: Tree) -> None:
-    """Let the marks of bare spans belong to what they stand in, where both are on one sheet."""
+    """Let what is in a bare tag belong to what the tag stands in; marks only where both are on one sheet."""
     replaced: dict[bytes, bytes] = {}
     _fold(tree, tree.document, replaced)
     tree.redirect(replaced)
 
 
 def _fold(tree: Tree, tag: Tag, replaced: dict[bytes, bytes]) -> None:
-    kids = []
-    for kid in tag["K"]:
-        child = tree.child(kid)
-        if child is not None:
-            _fold(tree, child, replaced)
-        if child is not None and _is_bare(child) and tag["S"] in _HOLD_TEXT and child["Pg"] == tag["Pg"]:
-            kids += child["K"]
-            replaced[child.reference] = tag.reference
-        else:
-            kids.append(kid)
-    tag["K"][:] = kids
+    tag["K"][:] = [one for kid in tag["K"] for one in _lifted(tree, tag, kid, replaced)]
+
+
+def _lifted(tree: Tree, tag: Tag, kid: Any, replaced: dict[bytes, bytes]) -> list[Any]:
+    """Return what stands in the place of an entry of a tag: itself, or what it holds."""
+    child = tree.child(kid)
+    if child is None:
+        return [kid]
+    _fold(tree, child, replaced)
+    if tag["S"] not in _HOLD_TEXT or not _is_bare(child) or not _can_move(child, tag):
+        return [kid]
+    replaced[child.reference] = tag.reference
+    for inner in tree.children(child):
+        inner["P"] = tag.reference
+    return [one for inner in child["K"] for one in _lifted(tree, tag, inner, replaced)]
 
 
 def _is_bare(tag: Tag) -> bool:
-    return tag["S"] == "/Span" and _SAYS_NOTHING.issuperset(tag) and all(isinstance(kid, int) for kid in tag["K"])
+    return tag["S"] in ("/Span", "/NonStruct") and _SAYS_NOTHING.issuperset(tag)
+
+
+def _can_move(tag: Tag, to: Tag) -> bool:
+    """Whether a tag's marks are numbered on the sheet of another."""
+    return bool(tag["Pg"] == to["Pg"]) or not any(isinstance(kid, int) for kid in tag["K"])
