@@ -127,3 +127,19 @@ def test_a_shortcut_to_a_file_outside_is_refused(neighbour, tmp_path):
     done = serviceprogram("kontrollera", folder=neighbour)
     assert done.returncode == 1
     assert "docs/genvag.md:1: genvägar (symboliska länkar) får inte användas" in done.stderr
+
+
+def test_a_macro_that_fails_is_told_of_and_nothing_is_published(neighbour, monkeypatch):
+    """mkdocs-macros prints what happened where no one reads it, and ends the process."""
+
+    def fail(_config):
+        sys.stdout.write("UndefinedError: 'något' is undefined\n")
+        raise SystemExit(100)
+
+    (neighbour / "site").mkdir()
+    (neighbour / "site/index.html").write_text("förr", "utf-8")
+    monkeypatch.setattr(build, "mkdocs_build", fail)
+    with pytest.raises(build.Abort) as raised:
+        build.build(neighbour / "mkdocs.yml", neighbour / "site")
+    assert str(raised.value) == f"{build.BROKEN_MACRO}\nUndefinedError: 'något' is undefined"
+    assert published(neighbour / "site") == {"index.html": "förr".encode()}

@@ -119,6 +119,14 @@ def test_the_pdf_and_the_docx_lead_to_the_website_where_its_address_is_known(nei
     assert set(links) <= known
 
 
+@pytest.mark.parametrize("text_of", [pdf_text, docx_text])
+def test_on_paper_the_addresses_are_written_out(neighbour_site, text_of):
+    text = text_of(neighbour_site).replace(" ", "")
+    assert "påwebbplatsen(grannlandet.example/service)" in text
+    assert "formuläretpåwebben(grannlandet.example/service/remiss/svara.html)" in text
+    assert "(grannlandet" not in web_text(neighbour_site)
+
+
 def test_without_an_address_of_its_own_no_letter_leads_into_nowhere(small):
     written = letter(small, "pdf/alla.pdf")
 

@@ -307,6 +307,8 @@ def test_the_form_stays_that_of_the_text_that_was_sent_out(tmp_path, neighbour_s
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("site_url: https://grannlandet.example/service/\n")
     assert serviceprogram("frys", folder=folder).returncode == 0
+    assert serviceprogram("bygg", folder=folder, SOURCE_DATE_EPOCH="1924000000").returncode == 0
+    as_sent = (folder / "site/remiss/missiv.pdf").read_bytes()
     with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as editions:
         editions.write("  - {id: beslut, beteckning: Beslutsutgåva, status: beslut, datum: 2031-06-01}\n")
     about = folder / "data/program.yml"
@@ -318,6 +320,7 @@ def test_the_form_stays_that_of_the_text_that_was_sent_out(tmp_path, neighbour_s
     later = folder / "site"
     for name in ("svarsmall.docx", "svarsmall.pdf", "svarsmall.json", "sandlista-kopplad-utskrift.xlsx"):
         assert (later / "remiss" / name).read_bytes() == (neighbour_site / "remiss" / name).read_bytes(), name
+    assert (later / "remiss/missiv.pdf").read_bytes() == as_sent, "it led to the frozen text from the beginning"
     letter = html.fromstring((later / "remiss/missiv.html").read_bytes())
     asked = [one for one in letter.xpath("//article//ol//a/@href") if "programmet/" in one]
     assert asked[1] == "../utgava/remiss/programmet/insatser.html#2.1-st-1"

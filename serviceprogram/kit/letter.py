@@ -27,6 +27,15 @@ class Piece(NamedTuple):
     anchor: str = ""
     file: str = ""
     address: str = ""
+    is_spelled: bool = False
+    """Whether one who has it on paper needs the address written out."""
+
+
+def on_paper(piece: Piece, address: str) -> str:
+    """Return a piece's words with its ``address``, where it is known and to be typed in."""
+    if not piece.is_spelled or not address:
+        return piece.text
+    return f"{piece.text} ({address.partition('://')[2].removesuffix('/').removesuffix('/index.html')})"
 
 
 Line = tuple[Piece, ...]
@@ -83,7 +92,7 @@ def _parts(programme: Programme, day: str, whole_pdf: str, start: str) -> Iterat
         *_words("Förslaget är utgåvan "),
         Piece(f"{edition.name}, {edition.published}" if edition else "", EDITIONS),
         *_words(". Läs det "),
-        Piece("på webbplatsen", start),
+        Piece("på webbplatsen", start, is_spelled=True),
         *_words(" eller "),
         Piece("som PDF", file=whole_pdf),
         *_words("."),
@@ -120,7 +129,7 @@ def _answer(programme: Programme, one: Consultation, day: str) -> Part:
     )
     tools = (
         *_words("Svara gärna i "),
-        Piece("formuläret på webben", paths.FORM_PAGE),
+        Piece("formuläret på webben", paths.FORM_PAGE, is_spelled=True),
         *_words(" eller i svarsmallen: "),
         Piece("svarsmall.docx", file=paths.FORM_DOCX),
         *_words(" eller "),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from serviceprogram.kit.letter import Letter, Line, Piece
+from serviceprogram.kit.letter import Letter, Line, Piece, on_paper
 from serviceprogram.kit.word import LABEL, WordDocument, link
 
 
@@ -36,6 +36,6 @@ def _write(paragraph: Any, line: Line, where: Callable[[Piece], str]) -> None:
     for piece in line:
         address = where(piece)
         if address:
-            link(paragraph, piece.text, address)
+            link(paragraph, on_paper(piece, address), address)
         else:
             paragraph.add_run(piece.text)

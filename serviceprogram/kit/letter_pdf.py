@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from serviceprogram.kit.letter import Letter, Piece
+from serviceprogram.kit.letter import Letter, Piece, on_paper
 from serviceprogram.pdf.assembly import About, Frame, assemble
 from serviceprogram.pdf.sheets import STYLES, typeset_sheets
 from serviceprogram.render import render
@@ -11,7 +11,7 @@ from serviceprogram.render import render
 
 def letter_pdf(letter: Letter, stamp: datetime, where: Callable[[Piece], str]) -> bytes:
     """Return the letter as PDF/UA-1 and PDF/A-2a; ``where`` gives a piece's whole address, or ""."""
-    html = render("letter_print.html", letter=letter, where=where)
+    html = render("letter_print.html", letter=letter, where=where, on_paper=on_paper)
     base = STYLES.as_uri()
     made = typeset_sheets(html, base, "missiv:")
     facts = dict(letter.facts)

@@ -28,6 +28,9 @@ STAGING = ".site-ny"
 OLD = ".site-gammal"
 
 
+BROKEN_MACRO = "Ett av sidornas makron gick inte att köra. Felet är programkodens och inte dina filers:"
+
+
 class Review(NamedTuple):
     """What is asked of a build that is looked at and never published."""
 
@@ -45,7 +48,7 @@ def build(config_file: Path, site: Path, review: Review | None = None) -> None:
         _set_epoch(root)
         warnings = _Warnings(root / "docs")
         try:
-            with warnings, quiet_plugins():
+            with warnings, quiet_plugins() as said:
                 config = load_config(str(config_file), site_dir=str(staging), strict=False)
                 if review:
                     ours: Any = config.plugins["serviceprogram"]
@@ -62,6 +65,9 @@ def build(config_file: Path, site: Path, review: Review | None = None) -> None:
             raise Abort("\n".join(warnings.messages) or str(error)) from None
         except DataError as error:
             raise Abort(str(error)) from None
+        except SystemExit as error:  # mkdocs-macros ends the whole process where a macro fails
+            fault = "\n".join([*warnings.messages, said.getvalue().strip()]).strip()
+            raise Abort(f"{BROKEN_MACRO}\n{fault}") from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         raise Abort("\n".join(warnings.messages))
@@ -121,11 +127,11 @@ def _set_epoch(root: Path) -> None:
 
 
 @contextmanager
-def quiet_plugins() -> Iterator[None]:
-    """Keep the plugins' English prints from the editor; our own progress goes to standard error."""
+def quiet_plugins() -> Iterator[io.StringIO]:
+    """Keep the plugins' English prints from the editor, and give them; our own progress goes to standard error."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    with redirect_stdout(io.StringIO()):
-        yield
+    with redirect_stdout(io.StringIO()) as said:
+        yield said
 
 
 class _Warnings(logging.Handler):

@@ -20,16 +20,17 @@ EDITIONS, KEY = "utgavor.yml", "utgåvor"
 
 
 def kit_of(checked: Checked, settings: Settings, whole_pdf: str, frozen: Mapping[str, EditionSite]) -> Kit | None:
-    """Return the kit of the consultation, where the text that was sent out is here: as it is, or frozen.
+    """Return the kit of the consultation, where the text that was sent out is here: frozen, or as it is.
 
-    ``whole_pdf`` is the programme's PDF, from the site's root; ``frozen`` the frozen editions by id.
+    ``whole_pdf`` is the programme's PDF, from the site's root; ``frozen`` the frozen editions by id. What is frozen
+    goes first: a letter lies on desks for years, and is to lead to the text that it was about.
     """
     programme = checked.programme
-    if is_open(programme):
+    site = frozen.get(programme.consultation.edition or "")
+    if not site and is_open(programme):
         known = (checked.programme, checked.pages, checked.generated, checked.addresses)
         places = Places(*known, settings.docs, settings.to_html, checked.citations)
         return Kit(programme, reply_form(programme, passages(programme, places.references)), whole_pdf)
-    site = frozen.get(programme.consultation.edition or "")
     if not site:
         return None
     sent = _as_sent(programme, site)
