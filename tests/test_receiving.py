@@ -283,6 +283,8 @@ def test_a_sender_is_known_by_how_the_name_begins(small, sender, body):
      ("Ängby kommun\nKommunstyrelsen\n\nVi vill mer.", {"instans": "angby"}),
      ("Från: Handlaren i byn\n\nVi vill mer.", {"namn": "Handlaren i byn", "slag": "privatperson",
                                                   "publiceras": "nej"}),
+     ("Ängby kommun är bra att bo i.\n\nVi vill mer.", {"namn": "Okänd avsändare", "slag": "privatperson",
+                                                        "publiceras": "nej"}),
      ("Hej! Jag bor i Ängby kommun och vill mer.", {"namn": "Okänd avsändare", "slag": "privatperson",
                                                     "publiceras": "nej"})],
 )  # fmt: skip
