@@ -226,7 +226,7 @@ def test_a_line_is_full_where_the_text_before_a_link_fits_it_but_for_its_last_sp
 
 def test_a_line_belongs_to_its_paragraph_and_only_what_says_something_has_a_tag_of_its_own():
     text = "Ett stycke som är så långt att det tar flera rader på ett ark. " * 4
-    body = f'<p>{text}</p><p><abbr title="med mera">m.m.</abbr> <span lang="en">remote</span></p>'
+    body = f'<p>{text}</p><p><abbr title="med mera">m.m.</abbr> <span lang="en">remote</span></p><div>Löst</div>'
     made = typeset(compose([page("a.md", body)], COVER), PRESS)
     with pikepdf.open(BytesIO(made.parts["a.md"])) as pdf:
         first, second = (tag for tag in tags(pdf) if tag.S == Name.P)
@@ -234,7 +234,8 @@ def test_a_line_belongs_to_its_paragraph_and_only_what_says_something_has_a_tag_
         assert len(first.K) > 2
         assert all(isinstance(kid, int) for kid in first.K)
         assert {tag.S for tag in second.K if not isinstance(tag, int)} == {Name.Span}
-        assert [("/E" in tag, str(tag.get("/Lang", ""))) for tag in spans] == [(True, ""), (False, "en")]
+        assert [("/E" in tag, str(tag.get("/Lang", ""))) for tag in spans] == [(True, ""), (False, "en"), (False, "")]
+        assert str(spans[-1].P.S) == "/Div", "what groups may hold no text of its own"
 
 
 def test_every_sheet_has_its_footer_however_many_are_made_together(monkeypatch):

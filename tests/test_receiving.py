@@ -304,12 +304,14 @@ def test_the_sentence_that_seems_to_say_how_a_letter_stands_is_shown_and_not_tak
 
 def test_a_document_is_read_with_its_fields_insertions_text_boxes_and_notes_and_without_what_is_struck_out():
     w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     t = lambda text: f"<w:r><w:t>{text}</w:t></w:r>"  # noqa: E731
     body = (
         f"<w:p>{t('Vi avstyrker ')}<w:sdt><w:sdtContent>{t('2.1 st. 2')}</w:sdtContent></w:sdt>"
         f"<w:ins>{t(' helt')}</w:ins><w:del><w:r><w:delText>inte</w:delText></w:r></w:del>"
         f"<w:moveFrom>{t('flyttat')}</w:moveFrom></w:p>"
         f"<w:tbl><w:tr><w:tc><w:p>{t('Ett')}</w:p><w:p>{t('Två')}</w:p></w:tc></w:tr></w:tbl>"
+        f"<mc:Fallback {mc}><w:p>{t('En gång till')}</w:p></mc:Fallback>"
         f"<w:p>{t('Före')}<w:r><w:pict><w:txbxContent><w:p>{t('I rutan')}</w:p></w:txbxContent></w:pict></w:r></w:p>"
     )
     made = BytesIO()
