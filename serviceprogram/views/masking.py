@@ -127,13 +127,8 @@ class _Hiding:
     def text(self, said: str) -> str:
         """Return a text without what tells who wrote it."""
         said = without_numbers(said)
-        for pattern in (
-            _EMAIL,
-            _PHONE,
-            _POSTAL,
-            _STREET,
-            self._known,
-        ):  # the whole before a name that is a part of it
+        # a name may be a part of an address, which is to be masked whole
+        for pattern in (_EMAIL, _PHONE, _POSTAL, _STREET, self._known):
             said = pattern.sub(MASK, said)
         return said
 
