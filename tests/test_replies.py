@@ -489,3 +489,12 @@ def test_replies_stand_by_name_in_swedish_order_and_private_persons_last(answere
     assert [one.id for one in account.replies] == [
         "byalaget", "lansstyrelsen", "odeby", "privatperson-1", "privatperson-2", "privatperson-9", "privatperson-10",
     ]  # fmt: skip
+
+
+def test_a_name_that_is_written_small_is_masked_as_well(answered):
+    file = answered / "data/remissvar/privatperson-1.yml"
+    replaced(file, "namn: Majken Påhittdotter", "namn: majken påhittdotter")
+    reply = next(
+        one for one in public_replies(load(answered / "data", answered / "docs")) if one.id == "privatperson-1"
+    )
+    assert "majken" not in f"{reply.summary} {reply.comments}".casefold()

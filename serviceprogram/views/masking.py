@@ -115,8 +115,9 @@ class _Hiding:
     """What must not be read of one who answers: the name, part by part, the addresses, numbers and e-mail."""
 
     def __init__(self, reply: Reply, name: str) -> None:
-        words = re.findall(r"[^\W\d_]+", f"{name} {reply.contact or ''}")
-        parts = [part for part in words if len(part) >= _SHORTEST_NAME and part[0].isupper()]
+        names = re.findall(r"\w+", name)
+        names += [one for one in re.findall(r"[^\W\d_]+", reply.contact or "") if one[0].isupper()]  # not its ”på”
+        parts = [one for one in names if len(one) >= _SHORTEST_NAME]
         whole = [reply.email, reply.their_case, reply.contact, name]
         known = [*reply.address, *reply.hidden, *filter(None, whole), *parts]
         longest = sorted({one for one in known if one}, key=len, reverse=True)
