@@ -4,14 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from serviceprogram.citing.ledger import FILE, Ledger, read
 from serviceprogram.programme.editions import TEXT, Edition
 from serviceprogram.programme.fingerprint import fingerprint
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import DataError, Problem, suggestion
-from serviceprogram.programme.source import Source, read_text
+from serviceprogram.programme.source import Source, read_text, read_yaml
 from serviceprogram.views.addresses import START, comparison_page, edition_page
 
 MENU = "meny.yml"
@@ -64,8 +62,7 @@ def read_editions(root: Path, programme: Programme, data: Mapping[str, Source]) 
             problems.append(Problem(shown, 1, message, rule="utgåva"))
             continue
         try:
-            ledger = _ledger(path, shown)
-            found[path.name] = FrozenEdition(known[path.name], ledger, path)
+            found[path.name] = FrozenEdition(known[path.name], _ledger(path, shown), path)
         except DataError as error:
             problems += error.problems
     frozen = tuple(found[one] for one in known if one in found)
@@ -122,7 +119,7 @@ def _status_problems(
 
 def _frozen_status(folder: Path, edition: str) -> str | None:
     """Return the status that an edition's own files give it, which the fingerprint has vouched for."""
-    said = yaml.safe_load((folder / "data" / "utgavor.yml").read_text("utf-8"))
+    said = read_yaml(folder / "data" / "utgavor.yml", f"{FOLDER}/{edition}/data/utgavor.yml").value
     return next((str(one.get("status")) for one in said["utgåvor"] if one.get("id") == edition), None)
 
 
