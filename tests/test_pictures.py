@@ -13,17 +13,16 @@ from lxml import etree, html
 
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
-from serviceprogram.pictures.columns import columns
 from serviceprogram.pictures.map import draw
 from serviceprogram.pictures.projection import fitting
 from serviceprogram.pictures.relations import NARROW, WIDE, relations
 from serviceprogram.pictures.shapes import room
-from serviceprogram.pictures.themes import GROCERIES, PLAIN, POPULATION
+from serviceprogram.pictures.themes import PLAIN, UNKNOWN, theme
 from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme
 from serviceprogram.views.addresses import Addresses, municipality_page
+from serviceprogram.views.figures import change, figure, signed
 from serviceprogram.views.municipalities import steps
-from serviceprogram.views.population import change, signed
 
 SVG = "{http://www.w3.org/2000/svg}"
 HERE = "underlag/kommuner.md"
@@ -75,9 +74,9 @@ def inside(point: tuple[float, float], rings: list[list[tuple[float, float]]]) -
     return sum(one > x for one in crossings) % 2 == 1
 
 
-@pytest.mark.parametrize("theme", [PLAIN, POPULATION, GROCERIES], ids=lambda theme: theme.title)
-def test_the_map_has_each_municipality_once_by_name_inside_its_own_ground(real, theme):
-    drawn = draw(real, theme)
+@pytest.mark.parametrize("indicator", ["", "befolkning", "dagligvaror-5-min"])
+def test_the_map_has_each_municipality_once_by_name_inside_its_own_ground(real, indicator):
+    drawn = draw(real, theme(real, real.indicator(indicator)) if indicator else PLAIN)
     assert {shape.area.code for shape in drawn.shapes} == {area.code for area in real.municipalities}
     assert len(drawn.shapes) == len(real.municipalities)
     for shape in drawn.shapes:
@@ -124,14 +123,54 @@ def test_a_name_stands_where_there_is_room_and_else_says_that_there_is_none():
     assert room(((square,),), 130, 10)[1] is False
 
 
-def test_the_map_of_population_tells_fewer_from_more_by_hatching_and_by_figure(real):
-    shapes = {shape.area.name: shape for shape in draw(real, POPULATION).shapes}
+def test_the_map_of_population_tells_fewer_from_more_by_colour_and_by_figure(real):
+    population = real.indicator("befolkning")
+    shapes = {shape.area.name: shape for shape in draw(real, theme(real, population)).shapes}
     for area in real.municipalities:
-        found = change(area)
+        found = change(real.series(population.id, area.code))
         assert shapes[area.name].texts[1].text == signed(found.percent)
-        assert bool(shapes[area.name].level.hatch) == (found.count < 0)
+        assert shapes[area.name].level.name.startswith("less" if found.difference < 0 else "more")
     assert (shapes["Strömsund"].level.name, shapes["Åre"].level.name) == ("less-2", "more-2")
-    assert signed(change(real.municipalities[0]).percent) == "−0,2\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize("one", ["befolkning", "dagligvaror-5-min"])
+def test_each_class_of_a_map_has_a_pattern_of_its_own_and_tells_what_it_holds(real, one):
+    made = theme(real, real.indicator(one))
+    assert (
+        len(
+            {
+                level.hatch and (level.hatch.width, level.hatch.angle, level.hatch.crossed)
+                for level in made.levels[:-1]
+            }
+        )
+        == 4
+    ), "also without any colour"
+    assert len({level.fill for level in made.levels}) == 5
+
+
+def test_an_area_falls_in_the_class_whose_words_hold_its_value(real):
+    one = real.indicator("dagligvaror-5-min")
+    made = theme(real, one)
+    words = [level.words.replace("\N{NO-BREAK SPACE}", " ") for level in made.levels]
+    assert words == ["Under 60 %", "60–69,9 %", "70–79,9 %", "80 % eller mer", "Uppgift saknas"]
+    bounds = [(0, 60), (60, 70), (70, 80), (80, 101)]
+    for area in real.municipalities:
+        low, high = bounds[made.level(area)]
+        assert low <= real.series(one.id, area.code).last.value < high
+    changed = [
+        level.words.replace("\N{NO-BREAK SPACE}", " ") for level in theme(real, real.indicator("befolkning")).levels
+    ]
+    assert changed == ["Under −2 %", "−2 till −0,1 %", "0–1,9 %", "2 % eller mer", "Uppgift saknas"]
+
+
+def test_an_area_without_a_value_is_white_and_says_so(small):
+    made = theme(small, small.indicator("befolkning"))
+    assert {made.levels[made.level(area)] for area in small.municipalities} == {UNKNOWN}, "one year is no change"
+    two = theme(small, small.indicator("nara-handel"))
+    assert [made.words for made in two.levels][:-1] == [
+        "Under 50\N{NO-BREAK SPACE}%", "50–69,9\N{NO-BREAK SPACE}%", "70\N{NO-BREAK SPACE}% eller mer",
+    ]  # fmt: skip
+    assert [two.level(area) for area in small.municipalities] == [1, 2]
 
 
 def test_each_place_of_the_map_is_a_link_by_name_and_the_table_has_the_same(real):
@@ -139,7 +178,7 @@ def test_each_place_of_the_map_is_a_link_by_name_and_the_table_has_the_same(real
     links = {link.find(f"{SVG}text").text: link.get("href") for link in drawing.iter(f"{SVG}a")}
     expected = {a.name: "../" + municipality_page(a.name).replace(".md", ".html") for a in real.municipalities}
     assert links == expected
-    table = html.fromstring(f"<div>{written(real, 'befolkningstabell')}</div>")
+    table = html.fromstring(f"<div>{written(real, 'indikatortabell', 'befolkning')}</div>")
     assert {link.text: link.get("href") for link in table.xpath("//tbody//th/a")} == expected
     last = {row.xpath("string(th/a)"): row.xpath("string(td[last()])") for row in table.xpath("//tbody/tr")}
     figures = {link.find(f"{SVG}text").text: link.findall(f"{SVG}text")[1].text for link in drawing.iter(f"{SVG}a")}
@@ -160,18 +199,6 @@ def test_a_programme_without_outlines_has_no_map_and_its_pages_all_the_same(smal
     assert written(small, "karta") == ""
     assert "<svg" not in written(small, "kommunfakta", "9801")
     assert list(municipality_pages(small)) == ["kommuner/odeby.md", "kommuner/angby.md"]
-    assert columns(small.municipalities[0].population) is None, "one year is no development"
-
-
-def test_columns_begin_at_zero_and_keep_to_scale(real):
-    for area in real.municipalities:
-        chart = columns(area.population)
-        heights = [one.height for one in chart.columns]
-        counts = [figure.count for figure in area.population]
-        assert [height / heights[-1] for height in heights] == pytest.approx(
-            [count / counts[-1] for count in counts], abs=0.002
-        )
-        assert {round(one.top + one.height, 1) for one in chart.columns} == {chart.axis}
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)
@@ -204,8 +231,13 @@ def test_each_municipality_has_a_page_with_its_figures_and_what_is_missing(site,
         page = html.fromstring((site / municipality_page(area.name).replace(".md", ".html")).read_bytes())
         body = page.xpath("//article")[0]
         cells = [cell.text_content().replace("\N{NO-BREAK SPACE}", "") for cell in body.xpath(".//td")]
-        assert {str(figure.count) for figure in area.population} <= set(cells), area.name
-        assert body.xpath("count(.//figure[@class='columns']//*[name()='rect'])") == len(area.population)
+        for one in real.indicators:
+            assert any(
+                cell.startswith(
+                    figure(real.series(one.id, area.code).last.value, one).replace("\N{NO-BREAK SPACE}", "")
+                )
+                for cell in cells
+            )
         text = body.text_content()
         assert all(gap.what in text for gap in area.gaps)
         assert ("Serviceplan 2025–2030" in text) == (area.name == "Härjedalen")
@@ -217,10 +249,9 @@ def test_the_pictures_are_described_in_the_pdf_and_the_table_links_on(site, real
         found = [one for one in document.objects if isinstance(one, pikepdf.Dictionary)]
         described = {str(one.Alt) for one in found if "/Alt" in one}
         links = [str(one.Contents) for one in found if one.get("/Subtype") == "/Link" and "/Contents" in one]
-    assert {"Kommunerna: karta", "Befolkningens förändring: karta", "Nära till dagligvaror: karta"} <= described
+    assert {"Kommunerna: karta", "Befolkning, förändring: karta", "Nära till dagligvaror: karta"} <= described
     for area in real.municipalities:
         assert f"Karta: {area.name} i Jämtlands län" in described
-        assert any(one.startswith(f"Stapeldiagram: befolkningen i {area.name}, 2020: ") for one in described)
         here = [words for words in links if words.startswith(f"{area.name} (s. ")]
         assert len(here) >= 5, "in the contents, and in two tables of two pages each"
 

@@ -94,7 +94,7 @@ def _titled(programme: Programme, one: Indicator, *, changes: bool) -> tuple[str
     known = [found.period for area in programme.municipalities for found in programme.series(one.id, area.code).known]
     if changes and known:
         first, last = min(known, key=lambda period: period.order), max(known, key=lambda period: period.order)
-        return f"{one.name}: förändring", f"{one.definition} Kartan visar förändringen mellan {first} och {last}."
+        return f"{one.name}, förändring", f"{one.definition} Kartan visar förändringen mellan {first} och {last}."
     latest = max(known, key=lambda period: period.order, default=None)
     return one.name, f"{one.definition}{f' Avser {latest}.' if latest else ''}"
 
