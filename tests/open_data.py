@@ -7,12 +7,18 @@ from io import StringIO
 NAMES = [
     "aktiviteter",
     "avsnitt",
-    "befolkning",
     "deltagande",
+    "indikatorer",
+    "indikatorer-mal",
+    "insatsomraden",
     "kallor",
     "kapitel",
     "kapitelunderlag",
     "luckor",
+    "mal",
+    "mal-bidrag",
+    "mal-malkonflikter",
+    "malkonflikter",
     "omraden",
     "program",
     "remissvar",
@@ -21,10 +27,10 @@ NAMES = [
     "serviceplaner",
     "styrdokument",
     "synpunkter",
-    "tillgang-dagligvaror",
     "underlag",
     "uppgifter",
     "utgavor",
+    "varden",
 ]
 
 

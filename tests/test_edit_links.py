@@ -82,7 +82,7 @@ def text_of(site: Path, path: str) -> list[tuple[str, str]]:
 
 def test_every_page_and_table_leads_to_what_it_is_made_of(neighbour):
     chapter = neighbour / "docs/programmet/mal.md"
-    table = "{{ befolkningstabell() }}\n\nText efter tabellen."
+    table = '{{ indikatortabell("befolkning") }}\n\nText efter tabellen.'
     chapter.write_text(f"{chapter.read_text('utf-8')}\n{table}\n", "utf-8")
     before = neighbour / "before"
     assert serviceprogram("bygg", "--till", str(before), folder=neighbour).returncode == 0

@@ -45,9 +45,9 @@ def test_frictionless_accepts_every_table(which, tmp_path, request):
     ("fault", "changed"),
     [
         ("foreign-key", ("roller.csv", b",processplan\r", b",okand\r")),
-        ("primary-key", ("befolkning.csv", b",2022,", b",2020,")),
+        ("primary-key", ("varden.csv", b",2022,", b",2020,")),
         ("unique-error", ("omraden.csv", b"2305", b"2326")),
-        ("constraint-error", ("befolkning.csv", b",131155,", b",,")),
+        ("constraint-error", ("varden.csv", b",2020,131155,regionjh-befolkning", b",2020,131155,")),
         ("type-error", ("aktiviteter.csv", b",2022-02-22,", b",2022-02-30,")),
     ],
 )
@@ -122,10 +122,10 @@ def test_csvw_tells_a_year_from_a_number_and_a_date_from_a_text(made):
         for table in group["tables"]
         for one in table["tableSchema"]["columns"]
     }
-    assert types["befolkning.csv kod"] == "string"
-    assert types["befolkning.csv %C3%A5r"] == "gYear"
-    assert types["befolkning.csv antal"] == "integer"
-    assert types["tillgang-dagligvaror.csv h%C3%B6gst_5_min"] == "decimal"
+    assert types["varden.csv kod"] == "string"
+    assert types["indikatorer.csv m%C3%A5l%C3%A5r"] == "gYear"
+    assert types["kapitel.csv nummer"] == "integer"
+    assert types["varden.csv v%C3%A4rde"] == "decimal"
     assert types["aktiviteter.csv planerat"] == "string"
     assert types["aktiviteter.csv planerat_tidigast"] == "date"
     assert types["roller.csv i_processplanens_tabell"] == "boolean"

@@ -52,7 +52,7 @@ RIGHT = (
     "Processplanen skriver ”2022-2030”, ”22 Februari -22” och ”§89”, i citat.",
     "Skriv `2022-02-22` och `62.0` i koden, och ![En karta](karta-2022-2030.png).",
     '- Ett streck i listan\n- [2022–2030](sida.md#2022-2030)\n{: title="a" }\n',
-    'Möt {{ roll("styrgrupp", "styrgruppen") }} om {{ befolkning("23", 2024) }}.',
+    'Möt {{ roll("styrgrupp", "styrgruppen") }} om {{ värde("befolkning", "23", 2024) }}.',
 )
 
 

@@ -14,7 +14,7 @@ from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source
 from serviceprogram.programme.vocabulary import GROUPS, ORDERS, UNTOLD, naming
 
-_IDENTITIES = ("id", "code", "path", "year", "what")
+_IDENTITIES = ("key", "id", "code", "path", "year", "what")
 """The fields that tell which record one is, in the order that they are looked for."""
 _FILE_OF = {key: name for name, keys in FILES.items() for key in keys}
 

@@ -50,6 +50,11 @@ class Names:
             "källa": {one.id: one.short for one in programme.sources},
             "underlag": {one.id: one.name for one in programme.inputs},
             "avsnitt": {one.id: one.title for one in programme.sections},
+            "styrdokument": {one.id: one.name for one in programme.documents},
+            "insatsområde": {one.id: one.name for one in programme.action_areas},
+            "mål": {one.id: one.goal for one in programme.goals},
+            "målkonflikt": {one.id: one.conflict for one in programme.conflicts},
+            "indikator": {one.id: one.name for one in programme.indicators},
         }
 
     def of(self, kind: str, one: str) -> str:
@@ -64,9 +69,7 @@ class Names:
         if isinstance(value, bool):
             return "ja" if value else "nej"
         if isinstance(value, Decimal):
-            return f"{format_decimal(value, format='0.0', locale='sv')}\N{NO-BREAK SPACE}%"
-        if isinstance(value, int):
-            return format_decimal(value, locale="sv") if name == "count" else str(value)
+            return format_decimal(value, locale="sv")
         return str(value) if isinstance(value, Period) else f"”{value}”"
 
 

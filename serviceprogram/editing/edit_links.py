@@ -48,6 +48,10 @@ class EditLinks:
         shown = self._pages.get(path)
         return EditPlace(shown, None, self.forge.edit(shown) if self.forge else "") if shown else None
 
+    def has(self, key: str) -> bool:
+        """Whether the programme has the group of data; some may be left out."""
+        return (key, "") in self._lines
+
     def data(self, key: str, one: str = "") -> EditPlace:
         """Return where a group of data begins, or in it the record with an id."""
         path, line = self._lines[key, one]

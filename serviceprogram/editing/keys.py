@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from serviceprogram.editing.schemas import CHAPTER, REPLIES_SCHEMA, Schema, schema_of, schemas
+from serviceprogram.editing.value_schema import table_schema
 from serviceprogram.programme.labels import slug
 from serviceprogram.programme.load import FILES, REPLIES
+from serviceprogram.programme.values import FOLDER as VALUES
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,18 @@ def key_groups() -> tuple[KeyGroup, ...]:
             for definition in _within(one, schema):
                 group = KeyGroup(definition["title"], file, tuple(_keys(definition, schema)))
                 found.setdefault(group.title, group)
+    row = KeyGroup("En rad med värden", f"data/{VALUES}/", tuple(_columns()))
+    found[row.title] = row
     chapter = made[CHAPTER]
     group = KeyGroup(chapter["title"], "kapitlets sidhuvud", tuple(_keys(chapter, chapter)))
     return (*(one for title, one in found.items() if title != group.title), group)
+
+
+def _columns() -> Iterator[Key]:
+    """Yield the columns of a file of values, which is no YAML and has a schema of its own kind."""
+    for one in table_schema()["fields"]:
+        refers = "källa" if one["name"] == "källa" else ""
+        yield Key(one["name"], one["description"], (), refers, "", one["example"], "constraints" in one)
 
 
 def _within(value: Any, schema: Schema) -> Iterator[Schema]:

@@ -9,7 +9,16 @@ from lxml import etree
 
 from serviceprogram.exports.change import Change, DataChange, PageChange
 from serviceprogram.programme.model import Programme
-from serviceprogram.views.addresses import DOCUMENTS, INPUTS, SOURCES, STATEMENT, TIMELINE, Addresses
+from serviceprogram.views.addresses import (
+    DOCUMENTS,
+    INPUTS,
+    MUNICIPALITIES,
+    PROGRESS,
+    SOURCES,
+    STATEMENT,
+    TIMELINE,
+    Addresses,
+)
 
 FILE = "andringar.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -33,7 +42,9 @@ _TABLES = {
     "kallor.yml": _Table("Källorna", "källa", "källor", SOURCES),
     "styrdokument.yml": _Table("Styrdokumenten", "styrdokument", "styrdokument", DOCUMENTS),
     "underlag.yml": _Table("Underlagen", "underlag", "underlag", INPUTS),
-    "kommuner.yml": _Table("Kommunernas siffror", "post", "poster", "underlag/kommuner.md"),
+    "kommuner.yml": _Table("Kommunerna", "post", "poster", MUNICIPALITIES),
+    "mal.yml": _Table("Målen", "post", "poster", "programmet/mal.md"),
+    "indikatorer.yml": _Table("Indikatorerna", "indikator", "indikatorer", PROGRESS),
     "program.yml": _Table("Uppgifterna om programmet", "uppgift", "uppgifter", "index.md"),
     "tillganglighet.yml": _Table("Tillgänglighetsredogörelsen", "uppgift", "uppgifter", STATEMENT),
 }

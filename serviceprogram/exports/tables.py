@@ -2,11 +2,21 @@
 
 from typing import Any
 
+from serviceprogram.exports.areas import AREAS, SERVICE_PLANS
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
 from serviceprogram.exports.consultation import ADDRESSEES
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
 from serviceprogram.exports.editions import EDITIONS
-from serviceprogram.exports.figures import AREAS, GROCERY_ACCESS, POPULATION, SERVICE_PLANS
+from serviceprogram.exports.goals import (
+    ACTION_AREAS,
+    CONFLICTS,
+    GOAL_CONFLICTS,
+    GOAL_STRATEGIES,
+    GOALS,
+    INDICATOR_GOALS,
+    INDICATORS,
+    VALUES,
+)
 from serviceprogram.exports.replies import COMMENTS, REPLIES
 from serviceprogram.exports.roles import PARTICIPATION, ROLES, TASKS
 from serviceprogram.exports.table import Declaration, Table
@@ -26,9 +36,15 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     ADDRESSEES,
     INPUTS,
     STEERING_DOCUMENTS,
+    ACTION_AREAS,
+    GOALS,
+    CONFLICTS,
+    GOAL_CONFLICTS,
+    GOAL_STRATEGIES,
+    INDICATORS,
+    INDICATOR_GOALS,
     AREAS,
-    POPULATION,
-    GROCERY_ACCESS,
+    VALUES,
     SERVICE_PLANS,
     REPLIES,
     COMMENTS,

@@ -15,6 +15,7 @@ from serviceprogram.pages.consulted import question_problems
 from serviceprogram.pages.editions import Editions, chapter_problems, read_editions
 from serviceprogram.pages.editions import addresses as edition_addresses
 from serviceprogram.pages.generated_page import GeneratedPage
+from serviceprogram.pages.indicator_pages import indicator_pages
 from serviceprogram.pages.kit_pages import kit_pages
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
@@ -101,7 +102,7 @@ def examine(
         programme = load(data, docs, files)
         data_files = {source.path.removeprefix(f"{data.name}/"): source for source in files.data}
         editions = read_editions(data.parent, programme, data_files)
-        generated = role_pages(programme) | municipality_pages(programme)
+        generated = role_pages(programme) | municipality_pages(programme) | indicator_pages(programme)
         generated |= kit_pages(programme, editions) | reply_pages(programme)
         old = edition_addresses(editions, programme.about.edition)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated) | old, site)

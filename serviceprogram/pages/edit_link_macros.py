@@ -15,8 +15,10 @@ DATA_OF = {
     "rollaktiviteter": "aktiviteter",
     "styrdokumenttabell": "styrdokument",
     "underlagstabell": "underlag",
-    "befolkningstabell": "kommuner",
-    "dagligvarutabell": "kommuner",
+    "indikatortabell": "indikatorer",
+    "mål": "mål",
+    "målkonflikter": "målkonflikter",
+    "så_går_det": "indikatorer",
     "källtabell": "källor",
     "utgåvor": "utgåvor",
     "remissfrågor": "remiss",
@@ -29,7 +31,7 @@ DATA_OF = {
 def with_edit_links(macros: Mapping[str, Macro], links: EditLinks) -> dict[str, Macro]:
     """Return the macros, those of ``DATA_OF`` with a link to the line where their data begins."""
     return {
-        name: _linked(macro, links.data(DATA_OF[name])) if name in DATA_OF else macro
+        name: _linked(macro, links.data(DATA_OF[name])) if name in DATA_OF and links.has(DATA_OF[name]) else macro
         for name, macro in macros.items()
     }
 

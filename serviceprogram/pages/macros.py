@@ -14,6 +14,7 @@ from serviceprogram.kit.reply_form import Kit
 from serviceprogram.pages.consultation_macros import ConsultationMacros
 from serviceprogram.pages.data_macros import DataMacros
 from serviceprogram.pages.edit_link_macros import with_edit_links
+from serviceprogram.pages.indicator_macros import IndicatorMacros
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
 from serviceprogram.pages.picture_macros import PictureMacros
@@ -34,13 +35,12 @@ from serviceprogram.views.addresses import (
     municipality_page,
     role_page,
 )
-from serviceprogram.views.population import change, signed
 
 UNKNOWN = "uppgift saknas"
 TIMELINES = ("process", "genomförande")
 
 
-IN_TEXT = frozenset(("roll", "källa", "datum", "plan", "utfall", "befolkning", "ikon"))
+IN_TEXT = frozenset(("roll", "källa", "datum", "plan", "utfall", "värde", "ikon"))
 """The macros that give words in running text, as often as one likes."""
 
 
@@ -81,15 +81,12 @@ class PageMacros:
             "datum": Macro(self._date, 'datum("2022-11")'),
             "plan": Macro(self._plan, 'plan("startbeslut")'),
             "utfall": Macro(self._outcome, 'utfall("faststallande")'),
-            "befolkning": Macro(self._population, 'befolkning("2326", 2024)'),
             "saknas": Macro(self._gaps_here, "saknas()"),
             "luckor": Macro(self._all_gaps, "luckor()"),
             "gantt": Macro(self._gantt, 'gantt("process")'),
             "tidtabell": Macro(self._timetable, 'tidtabell("process")'),
             "styrdokumenttabell": Macro(self._documents, 'styrdokumenttabell("strategi")'),
             "underlagstabell": Macro(partial(self._view, "inputs.html"), "underlagstabell()"),
-            "befolkningstabell": Macro(self._population_table, "befolkningstabell()"),
-            "dagligvarutabell": Macro(partial(self._view, "grocery_access.html"), "dagligvarutabell()"),
             "kapiteltabell": Macro(partial(self._view, "chapters.html"), "kapiteltabell()"),
             "källtabell": Macro(partial(self._view, "sources.html"), "källtabell()"),
             "lägesbild": Macro(partial(self._view, "steps.html"), "lägesbild()"),
@@ -103,6 +100,7 @@ class PageMacros:
                 self._programme, self._view, self._link, self._file, self._kit, draws=self._draws
             ).all(),
             **ReplyMacros(self._programme, self._view, self._link).all(),
+            **IndicatorMacros(self._programme, self._view).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }
@@ -127,8 +125,6 @@ class PageMacros:
             data_file=data_file,
             role_page=role_page,
             municipality_page=municipality_page,
-            change=change,
-            signed=signed,
             sources_page=SOURCES,
             inputs_page=INPUTS,
             **values,
@@ -180,12 +176,6 @@ class PageMacros:
         outcome = self._activity(one).outcome
         return inline(str((outcome and outcome.when) or UNKNOWN))
 
-    def _population(self, code: str, year: int) -> str:
-        areas = {area.code: area for area in (self._programme.county, *self._programme.municipalities)}
-        area = known(code, areas, "kommunkod")
-        count = known(year, {figure.year: figure.count for figure in area.population}, "år")
-        return str(render("number.html", number=count))
-
     def _gaps_here(self, *ids: str) -> str:
         chapter = self._programme.chapter(self._here())
         if not chapter:
@@ -227,10 +217,6 @@ class PageMacros:
             one for one in self._programme.documents if not kinds or one.kind in kinds or _unsorted(one.kind, kinds)
         ]
         return self._view("documents.html", documents=chosen, kinds=kinds)
-
-    def _population_table(self) -> str:
-        county = self._programme.county
-        return self._view("population.html", years=[figure.year for figure in county.population])
 
 
 def _unsorted(kind: str | None, kinds: Iterable[str]) -> bool:

@@ -24,9 +24,9 @@ def _parts(programme: Programme, area: Area) -> Iterator[str]:
     """Yield the page's parts; what a municipality has none of gets no heading."""
     yield f"# {inline(area.name)}"
     yield _call("kommunfakta", area)
-    if area.population:
-        yield "## Befolkning"
-        yield _call("kommunbefolkning", area)
+    if any(programme.series(one.id, area.code).values for one in programme.indicators):
+        yield "## Kommunen i siffror"
+        yield _call("kommunsiffror", area)
     if area.service_plan or area.gaps:
         yield "## Service"
         yield _call("kommunservice", area)

@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.pictures import map as maps
-from serviceprogram.pictures.columns import columns
 from serviceprogram.pictures.relations import BONDS, NARROW, WIDE, relations
-from serviceprogram.pictures.themes import PLAIN, THEMES
+from serviceprogram.pictures.themes import PLAIN, Theme, theme
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
 from serviceprogram.render import render
 from serviceprogram.views import municipalities
+from serviceprogram.views.addresses import indicator_page
+from serviceprogram.views.figures import change, moved, words
 
 ICONS = {
     "dagligvaror": "cart-outline",
@@ -46,19 +47,23 @@ class PictureMacros:
         return {
             "karta": Macro(self._map, 'karta("befolkning")'),
             "kommunfakta": Macro(self._facts, 'kommunfakta("2326")'),
-            "kommunbefolkning": Macro(self._population, 'kommunbefolkning("2326")'),
+            "kommunsiffror": Macro(self._figures, 'kommunsiffror("2326")'),
             "kommunservice": Macro(self._service, 'kommunservice("2326")'),
             "kommundel": Macro(self._part, 'kommundel("2326")'),
             "styrdokumentbild": Macro(self._relations, "styrdokumentbild()"),
             "ikon": Macro(self._icon, 'ikon("dagligvaror")'),
         }
 
-    def _map(self, theme: str | None = None) -> str:
-        chosen = PLAIN if theme is None else known(theme, THEMES, "karta")
+    def _map(self, indicator: str | None = None) -> str:
+        chosen = PLAIN if indicator is None else known(indicator, self._themes(), "karta")
         if not self._draws:
             return ""
         drawn = maps.draw(self._programme, chosen)
-        return self._view("map.html", map=drawn, uid=f"karta-{theme}", caption=chosen.caption) if drawn else ""
+        return self._view("map.html", map=drawn, uid=f"karta-{indicator}", caption=chosen.caption) if drawn else ""
+
+    def _themes(self) -> dict[str, Theme]:
+        made = {one.id: theme(self._programme, one) for one in self._programme.indicators}
+        return {one: found for one, found in made.items() if found}
 
     def _area(self, code: str) -> Area:
         return known(code, {area.code: area for area in self._programme.municipalities}, "kommunkod")
@@ -66,14 +71,18 @@ class PictureMacros:
     def _facts(self, code: str) -> str:
         area = self._area(code)
         drawn = maps.draw(self._programme, PLAIN) if self._draws else None
-        return self._view("municipality_facts.html", area=area, map=drawn)
+        return self._view("municipality_facts.html", area=area, map=drawn, words=words, indicator_page=indicator_page)
 
-    def _population(self, code: str) -> str:
+    def _figures(self, code: str) -> str:
         area = self._area(code)
         return self._view(
-            "municipality_population.html",
+            "municipality_indicators.html",
             area=area,
-            chart=columns(area.population),
+            indicators=[one for one in self._programme.indicators if self._programme.series(one.id, code).values],
+            words=words,
+            indicator_change=change,
+            moved=moved,
+            indicator_page=indicator_page,
         )
 
     def _service(self, code: str) -> str:

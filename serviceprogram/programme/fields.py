@@ -1,7 +1,7 @@
 """The kinds of value that a record's key can hold, and how each is read from YAML."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, Strict, StringConstraints, WithJsonSchema
@@ -21,13 +21,15 @@ def _period(value: Any) -> Any:
     return Period.parse(value)
 
 
+_NUMBER = re.compile("[-\N{MINUS SIGN}]?[0-9]{1,15}(,[0-9]{1,6})?")
+
+
 def _decimal(value: Any) -> Any:
-    if not isinstance(value, str) or "." in value:
-        raise ValueError("ska vara ett tal med decimalkomma, som 62,0")
-    try:
-        return Decimal(value.replace(",", "."))
-    except InvalidOperation:
-        raise ValueError("ska vara ett tal med decimalkomma, som 62,0") from None
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        raise ValueError(f"”{value}” är inget tal; skriv det med decimalkomma och utan mellanslag, som 62,0")
+    return Decimal(value.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
 
 
 def _code(value: Any) -> Any:
@@ -88,6 +90,11 @@ InputId = Annotated[str, Refers("underlag")]
 SectionId = Annotated[str, Refers("avsnitt")]
 EditionId = Annotated[str, Refers("utgåva")]
 BodyId = Annotated[str, Refers("instans")]
+DocumentId = Annotated[str, Refers("styrdokument")]
+ActionAreaId = Annotated[str, Refers("insatsområde")]
+GoalId = Annotated[str, Refers("mål")]
+ConflictId = Annotated[str, Refers("målkonflikt")]
+IndicatorId = Annotated[str, Refers("indikator")]
 _CODE = r"^[0-9]{2}([0-9]{2})?$"
 When = Annotated[
     Period,
@@ -103,11 +110,15 @@ When = Annotated[
         }
     ),
 ]
-Percent = Annotated[
+Number = Annotated[
     Decimal,
     BeforeValidator(_decimal),
-    Field(ge=0, le=100),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(,\d+)?$", "examples": ["62,0"]}),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "pattern": r"^-?\d{1,15}(,\d{1,6})?$"}, {"type": "integer"}],
+            "examples": ["62,0"],
+        }
+    ),
 ]
 Code = Annotated[
     str,
@@ -116,7 +127,6 @@ Code = Annotated[
     WithJsonSchema({"type": "string", "pattern": _CODE, "examples": ["2326"]}),
 ]
 Year = Annotated[int, Field(ge=1900, le=2199)]
-Count = Annotated[int, Field(ge=0)]
 LicenceAddress = Annotated[str, BeforeValidator(_licence_address)]
 Email = Annotated[
     str, BeforeValidator(_email), WithJsonSchema({"type": "string", "examples": ["registrator@exempel.se"]})

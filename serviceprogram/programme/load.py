@@ -19,6 +19,8 @@ from serviceprogram.programme.places import Outline
 from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source, read_yaml
+from serviceprogram.programme.values import FOLDER as VALUES
+from serviceprogram.programme.values import ROWS, read_values
 from serviceprogram.programme.word_list import WordList
 from serviceprogram.programme.wording import in_swedish, written_place
 
@@ -37,6 +39,8 @@ FILES = {
     "tidplan.yml": ("avsnitt", "aktiviteter"),
     "underlag.yml": ("underlag",),
     "styrdokument.yml": ("styrdokument",),
+    "mal.yml": ("insatsområden", "mål", "målkonflikter"),
+    "indikatorer.yml": ("indikatorer",),
     "kommuner.yml": ("län", "kommuner"),
     "tillganglighet.yml": ("redogörelse",),
     "remiss.yml": ("remiss",),
@@ -46,6 +50,10 @@ FILES = {
 }
 """Each data file with its top keys, which are also the keys of Programme."""
 OPTIONAL: dict[str, Record | tuple[()]] = {
+    "insatsområden": (),
+    "mål": (),
+    "målkonflikter": (),
+    "indikatorer": (),
     "remiss": Consultation.model_construct(),
     "sändlista": (),
     "ordlista": WordList.model_construct(),
@@ -60,6 +68,11 @@ KIND_OF = {
     "avsnitt": "avsnitt",
     "underlag": "underlag",
     "sändlista": "instans",
+    "styrdokument": "styrdokument",
+    "insatsområden": "insatsområde",
+    "mål": "mål",
+    "målkonflikter": "målkonflikt",
+    "indikatorer": "indikator",
 }
 
 _FIELDS = {info.alias or name: (name, info.annotation) for name, info in Programme.model_fields.items()}
@@ -93,11 +106,16 @@ def load(data: Path, docs: Path, files: Files | None = None) -> Programme:
             source = read_yaml(data / name, f"{data.name}/{name}")
             files.data.append(source)
             loading.read_file(source, keys)
-    for path in sorted((data / REPLIES).iterdir()) if (data / REPLIES).is_dir() else ():
+    for path in _inside(data / REPLIES):
         with loading:
             source = read_reply(path, f"{data.name}/{REPLIES}/{path.name}")
             files.data.append(source)
             loading.read_record("remissvar", source, (REPLY,), id=path.stem)
+    for path in _inside(data / VALUES):
+        with loading:
+            source = read_values(path, f"{data.name}/{VALUES}/{path.name}")
+            files.data.append(source)
+            loading.read_values(source, path.stem)
     if (data / OUTLINES).exists():
         with loading:
             loading.take_outlines(*read_outlines(data / OUTLINES, f"{data.name}/{OUTLINES}"))
@@ -110,6 +128,10 @@ def load(data: Path, docs: Path, files: Files | None = None) -> Programme:
             else:
                 loading.problems += page_source.meta_problems(page)
     return loading.programme()
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 def read_reply(path: Path, shown: str) -> Source:
@@ -183,6 +205,14 @@ class _Loading:
         self.records[key].append(record)
         for inner, inner_place in _placed(record, place):
             self.places[id(inner)] = source, inner_place
+
+    def read_values(self, source: Source, indicator: str) -> None:
+        known = self.known.get("indikator", {indicator})
+        if indicator not in known:
+            message = f"ingen indikator heter ”{indicator}”{suggestion(indicator, known)}"
+            raise DataError([source.problem((), f"{message}; lägg till den i data/indikatorer.yml")])
+        for index in range(len(source.value[ROWS])):
+            self.read_record("värden", source, (ROWS, index), indikator=indicator)
 
     def take_outlines(self, source: Source, outlines: tuple[Outline, ...]) -> None:
         self.records["gränser"] = list(outlines)

@@ -23,6 +23,8 @@ from serviceprogram.programme.fields import (
     Status,
     Text,
 )
+from serviceprogram.programme.goals import ActionArea, Goal, GoalConflict
+from serviceprogram.programme.indicators import Indicator, Series, Value
 from serviceprogram.programme.places import Area, Outline
 from serviceprogram.programme.record import Gap, Record
 from serviceprogram.programme.replies import Reply
@@ -118,8 +120,17 @@ class Programme(Record):
     documents: Several[SteeringDocument] = Field(
         alias="styrdokument", description="Styrdokumenten som programmet hör ihop med."
     )
-    county: Area = Field(alias="län", description="Länet, med siffror.")
-    municipalities: Several[Area] = Field(alias="kommuner", description="Kommunerna, med siffror.")
+    action_areas: Several[ActionArea] = Field((), alias="insatsområden", description="Programmets insatsområden.")
+    goals: Several[Goal] = Field((), alias="mål", description="Målen, i den ordning de visas.")
+    conflicts: Several[GoalConflict] = Field(
+        (), alias="målkonflikter", description="Målkonflikterna och hur de vägs av."
+    )
+    indicators: Several[Indicator] = Field(
+        (), alias="indikatorer", description="Indikatorerna: det som mäts, med mål eller som bakgrund."
+    )
+    values: Several[Value] = Field((), alias="värden", description="Indikatorernas värden.")
+    county: Area = Field(alias="län", description="Länet.")
+    municipalities: Several[Area] = Field(alias="kommuner", description="Kommunerna.")
     outlines: Several[Outline] = Field((), alias="gränser", description="Kommunernas gränser.")
     statement: AccessibilityStatement = Field(alias="redogörelse", description="Tillgänglighetsredogörelsen.")
     consultation: Consultation = Field(alias="remiss", description="Remissen: vad som frågas och vart man svarar.")
@@ -149,6 +160,26 @@ class Programme(Record):
     def input(self, one: str) -> Input:
         """Return the working input with this id."""
         return next(found for found in self.inputs if found.id == one)
+
+    def indicator(self, one: str) -> Indicator:
+        """Return the indicator with this id."""
+        return next(found for found in self.indicators if found.id == one)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The county and then its municipalities."""
+        return (self.county, *self.municipalities)
+
+    def series(self, indicator: str, area: str) -> Series:
+        """Return an indicator's values for the area with this code; none are known where there are none."""
+        return self._series.get((indicator, area)) or Series(())
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], Series]:
+        found: dict[tuple[str, str], list[Value]] = {}
+        for one in self.values:
+            found.setdefault((one.indicator, one.area), []).append(one)
+        return {key: Series(tuple(values)) for key, values in found.items()}
 
     @cached_property
     def _by_path(self) -> dict[str, Chapter]:

@@ -11,6 +11,8 @@ from pydantic.fields import FieldInfo
 from serviceprogram.programme.consultation_rules import consultation_findings
 from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import Refers
+from serviceprogram.programme.followable import lacks
+from serviceprogram.programme.indicator_rules import indicator_findings
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import suggestion
 from serviceprogram.programme.record import Record
@@ -34,8 +36,9 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
     yield from _early_outcomes(programme)
     yield from _municipality_codes(programme)
     if complete:
-        yield from _population_sums(programme)
         yield from _outlines(programme)
+        yield from indicator_findings(programme)
+        yield from _goals(programme)
         yield from consultation_findings(programme)
         yield from reply_findings(programme)
     yield from _chapter_numbers(programme)
@@ -96,6 +99,7 @@ def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
     holders: tuple[Any, ...] = (
         *(*programme.chapters, *programme.activities, *programme.documents, *programme.editions),
+        *(*programme.goals, *programme.indicators),
         *(programme.county, *programme.municipalities, programme.statement, programme.consultation),
     )
     gaps_of = [holder.gaps for holder in holders]
@@ -156,25 +160,13 @@ def _outlines(programme: Programme) -> Iterator[Finding]:
         yield programme.outlines[0], "kod", f"kartan saknar {', '.join(lacking)}"
 
 
-def _population_sums(programme: Programme) -> Iterator[Finding]:
-    """The municipalities' figures add up to the county's, year by year."""
-    county = {figure.year: figure for figure in programme.county.population}
-    years = Counter(figure.year for area in programme.municipalities for figure in area.population)
-    for area in (programme.county, *programme.municipalities):
-        for year, times in Counter(figure.year for figure in area.population).items():
-            if times > 1:
-                yield area, "befolkning", f"befolkningen {year} för {area.name} finns två gånger"
-    for year in sorted(set(county) | set(years)):
-        if year not in county:
-            yield programme.county, "befolkning", f"länets befolkning {year} saknas men finns för kommuner"
-            continue
-        lacking = [a.name for a in programme.municipalities if year not in {f.year for f in a.population}]
-        total = sum(f.count for a in programme.municipalities for f in a.population if f.year == year)
-        if lacking:
-            yield county[year], "antal", f"befolkningen {year} saknas för {', '.join(lacking)}"
-        elif total != county[year].count:
-            message = f"kommunernas befolkning {year} blir {total} men länets är {county[year].count}"
-            yield county[year], "antal", message
+def _goals(programme: Programme) -> Iterator[Finding]:
+    """A programme that is adopted has goals that can be followed; before, what they lack is shown as gaps."""
+    built = _built(programme)
+    if built and built.status == "fastställt":
+        for lack in lacks(programme):
+            message = f"programmet är fastställt, men här saknas: {lack.what}; det lämnas av ”{lack.supplier}”"
+            yield lack.record, lack.key, message
 
 
 def _chapter_numbers(programme: Programme) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from serviceprogram.programme import (
     word_list,
 )
 from serviceprogram.programme.consultation_nouns import CONSULTATION_FIELDS, CONSULTATION_RECORDS
+from serviceprogram.programme.goal_nouns import GOAL_FIELDS, GOAL_RECORDS
 from serviceprogram.programme.nouns import ID, PERIOD, SOURCE, Naming, Noun
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.reply_nouns import REPLY_FIELDS, REPLY_RECORDS
@@ -29,8 +30,13 @@ GROUPS = {
     "aktiviteter": "Tidplanen",
     "underlag": "Underlagen",
     "styrdokument": "Styrdokumenten",
-    "län": "Länet i siffror",
-    "kommuner": "Kommunerna i siffror",
+    "insatsområden": "Insatsområdena",
+    "mål": "Målen",
+    "målkonflikter": "Målkonflikterna",
+    "indikatorer": "Indikatorerna",
+    "värden": "Indikatorernas värden",
+    "län": "Länet",
+    "kommuner": "Kommunerna",
     "gränser": "Kommunernas gränser",
     "redogörelse": "Tillgänglighetsredogörelsen",
     "remiss": "Remissen",
@@ -52,6 +58,11 @@ ORDERS = {
     "aktiviteter": "aktiviteterna i filen",
     "underlag": "underlagen",
     "styrdokument": "styrdokumenten",
+    "insatsområden": "insatsområdena",
+    "mål": "målen",
+    "målkonflikter": "målkonflikterna",
+    "indikatorer": "indikatorerna",
+    "värden": "värdena",
     "kommuner": "kommunerna",
     "sändlista": "instanserna i sändlistan",
 }
@@ -73,13 +84,12 @@ RECORDS: dict[type[Record], Naming] = {
     documents.Input: Naming("underlaget", "Nytt underlag", ("name",)),
     documents.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
     places.Area: Naming("området", "Ny kommun", ("name",)),
-    places.Population: Naming("invånarantalet", "Nytt invånarantal", ("year",), "i", quoted=False),
     places.ServicePlan: Naming("serviceplanen", "Ny serviceplan", (), "i"),
     places.Outline: Naming("gränsen", "Ny gräns för kommunen med koden", ("code",), quoted=False),
-    places.GroceryAccess: Naming("tillgången till dagligvaror", "Ny uppgift om tillgång till dagligvaror", (), "i"),
     statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
     statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
+    **GOAL_RECORDS,
     **CONSULTATION_RECORDS,
     **REPLY_RECORDS,
     word_list.WordList: Naming("ordlistan", "Ny ordlista", ()),
@@ -188,15 +198,8 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "source": SOURCE,
     },
     places.Area: {"code": Noun("koden"), "name": Noun("namnet", "på")},
-    places.Population: {"year": Noun("året"), "count": Noun(""), "source": SOURCE},
     places.ServicePlan: {"name": Noun("namnet", "på"), "period": PERIOD, "source": SOURCE},
     places.Outline: {"code": Noun("koden"), "polygons": Noun("formen", "på"), "source": SOURCE},
-    places.GroceryAccess: {
-        "year": Noun("året"),
-        "within_5_min": Noun("andelen med högst 5 minuters restid", "i"),
-        "over_30_min": Noun("andelen med över 30 minuters restid", "i"),
-        "source": SOURCE,
-    },
     statement.AccessibilityStatement: {
         "actor": Noun("aktören", "i"),
         "service": Noun("tjänsten", "i"),
@@ -216,6 +219,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "how": Noun("sättet", "för"),
         "day": Noun("dagen"),
     },
+    **GOAL_FIELDS,
     **CONSULTATION_FIELDS,
     **REPLY_FIELDS,
     word_list.WordList: {"words": Noun("orden", "i")},

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from serviceprogram.editing import schemas
+from serviceprogram.editing.value_schema import VALUES_SCHEMA, table_schema
 from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import DataError
@@ -23,8 +24,9 @@ def run(config_file: Path) -> int:
     made = schemas.schemas()
     for name, schema in made.items():
         (folder / name).write_text(schemas.written(schema), "utf-8")
+    (folder / VALUES_SCHEMA).write_text(schemas.written(table_schema()), "utf-8")
     renew_ids(folder.parent, programme)
-    progress.step(f"Skrev {len(made) + 1} scheman i {schemas.FOLDER}/")
+    progress.step(f"Skrev {len(made) + 2} scheman i {schemas.FOLDER}/")
     return 0
 
 

@@ -7,12 +7,14 @@ from serviceprogram.programme.labels import slug
 
 ROLE_FOLDER = "roller"
 MUNICIPALITY_FOLDER = "kommuner"
+INDICATOR_FOLDER = "indikatorer"
 START = "index.md"
 CONSULTATION = "remiss.md"
 SOURCES = "kallor.md"
 INPUTS = "underlag/index.md"
 MUNICIPALITIES = "underlag/kommuner.md"
 DOCUMENTS = "underlag/styrdokument.md"
+PROGRESS = "sa-gar-det/index.md"
 TIMELINE = "processplan/tidplan.md"
 OPEN_DATA = "oppna-data.md"
 STATEMENT = "tillganglighet.md"
@@ -57,6 +59,11 @@ def role_page(role: str) -> str:
 def municipality_page(name: str) -> str:
     """Return the file that a municipality's generated page stands for."""
     return f"{MUNICIPALITY_FOLDER}/{slug(name)}.md"
+
+
+def indicator_page(indicator: str) -> str:
+    """Return the file that an indicator's generated page stands for."""
+    return f"{INDICATOR_FOLDER}/{indicator}.md"
 
 
 def edition_page(edition: str, path: str) -> str:

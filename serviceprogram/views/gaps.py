@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from serviceprogram.programme.followable import lacks
+from serviceprogram.programme.labels import slug
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.record import Gap
 from serviceprogram.views import addresses
@@ -45,10 +47,24 @@ def _missing(programme: Programme) -> Iterator[Missing]:
                 id=one.id, vad="Om arbetet är gjort och vad det visade", lämnas_av=one.responsible, underlag=None
             )
             yield Missing("Underlagen", one.name, addresses.INPUTS, gap)
+    yield from _of_goals(programme)
     for gap in programme.consultation.gaps:
         yield Missing("Remissen", "Remissen", addresses.CONSULTATION, gap)
     yield from _of_places(programme)
     yield from _of_the_website(programme)
+
+
+def _of_goals(programme: Programme) -> Iterator[Missing]:
+    for goal in programme.goals:
+        for gap in goal.gaps:
+            yield Missing("Målen", goal.goal, addresses.PROGRESS, gap)
+    for lack in lacks(programme):
+        where = lack.goal.goal if lack.goal else "Insatsområden"
+        gap = Gap(id=f"{lack.record.id}-{slug(lack.key)}", vad=lack.what, lämnas_av=lack.supplier, underlag=None)
+        yield Missing("Målen", where, addresses.PROGRESS, gap)
+    for one in programme.indicators:
+        for gap in one.gaps:
+            yield Missing("Indikatorerna", one.name, addresses.indicator_page(one.id), gap)
 
 
 def _of_documents(programme: Programme) -> Iterator[Missing]:

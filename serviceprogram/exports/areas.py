@@ -1,0 +1,72 @@
+"""Tables of the county and its municipalities: names and service plans."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
+
+from serviceprogram.exports.references import AREA, SOURCE
+from serviceprogram.exports.table import Column, Declaration, Reference, time_columns
+from serviceprogram.programme.model import Programme
+from serviceprogram.programme.places import Area, ServicePlan
+
+T = TypeVar("T")
+
+
+def _areas(programme: Programme) -> tuple[Area, ...]:
+    return programme.areas
+
+
+class Plan(NamedTuple):
+    """A municipality's service plan."""
+
+    area: Area
+    plan: ServicePlan
+
+
+def _service_plans(programme: Programme) -> Iterator[Plan]:
+    return (Plan(area, area.service_plan) for area in _areas(programme) if area.service_plan)
+
+
+def area_columns(area: Callable[[T], Area], references: Reference | None = None) -> tuple[Column[T], ...]:
+    """Return the columns that tell of which area a row is."""
+    return (
+        Column(
+            "kod",
+            "string",
+            "Kod",
+            "Länets kod (två siffror) eller kommunens (fyra siffror).",
+            lambda one: area(one).code,
+            references=references,
+        ),
+        Column("namn", "string", "Namn", "Länets eller kommunens namn.", lambda one: area(one).name),
+        Column(
+            "slag",
+            "string",
+            "Slag",
+            "Om raden gäller ett län eller en kommun.",
+            lambda one: "län" if len(area(one).code) == 2 else "kommun",
+        ),
+    )
+
+
+AREAS = Declaration[Area](
+    "omraden",
+    "Län och kommuner",
+    "Länet och dess kommuner, ett område per rad.",
+    _areas,
+    area_columns(lambda one: one),
+    key=("kod",),
+)
+
+SERVICE_PLANS = Declaration[Plan](
+    "serviceplaner",
+    "Kommunernas serviceplaner",
+    "De kommunala serviceplaner som är kända, en kommun per rad; övriga står bland uppgifterna som saknas.",
+    _service_plans,
+    (
+        *area_columns(lambda one: one.area, AREA),
+        Column("plan", "string", "Plan", "Planens namn.", lambda one: one.plan.name),
+        *time_columns("gäller", "Gäller", "Vilken tid planen gäller", lambda one: one.plan.period, required=True),
+        Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.plan.source, references=SOURCE),
+    ),
+    key=("kod",),
+)

@@ -1,0 +1,199 @@
+"""The records of what is measured: indicators, what is decided of each, and its values."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from serviceprogram.programme.fields import (
+    Code,
+    GoalId,
+    Id,
+    IndicatorId,
+    Number,
+    RoleId,
+    Several,
+    SourceId,
+    Text,
+    When,
+    Year,
+)
+from serviceprogram.programme.period import Period
+from serviceprogram.programme.record import Gap, Record
+
+Better = Literal["högre är bättre", "lägre är bättre"]
+Kind = Literal["antal", "andel", "mått"]
+"""A count adds up over municipalities; a share, in per cent, lies between theirs; a measure does neither."""
+PERCENT = "procent"
+"""The unit of a share."""
+
+
+class Baseline(Record):
+    """Where the county stood when the goal was set."""  # baslinje
+
+    period: When = Field(alias="period", description="Tiden som värdet gäller.", examples=["2022"])
+    value: Number = Field(alias="värde", description="Länets värde då, med decimalkomma.", examples=["80,3"])
+    source: SourceId = Field(alias="källa", description="Källan till värdet.", examples=["processplan"])
+
+
+class Target(Record):
+    """Where the county is to be."""  # målvärde
+
+    year: Year = Field(alias="år", description="Året då målvärdet ska vara nått.", examples=[2030])
+    value: Number = Field(alias="värde", description="Länets värde då, med decimalkomma.", examples=["85"])
+    source: SourceId = Field(
+        alias="källa", description="Källan till att målvärdet är bestämt.", examples=["processplan"]
+    )
+
+
+class MapClasses(Record):
+    """How a map of the municipalities is coloured by the indicator."""
+
+    shows: Literal["senaste värdet", "förändring i procent"] = Field(
+        alias="visar", description="Om kartan visar det senaste värdet eller hur det har förändrats."
+    )
+    breaks: Annotated[Several[Number], Field(min_length=1, max_length=3)] = Field(
+        alias="gränser",
+        description="Var en ny färg börjar, från det lägsta till det högsta: ett till tre tal.",
+        examples=[["60", "70", "80"]],
+    )
+
+
+class Indicator(Record):
+    """What is measured, in what unit, from where; with goals, what it is to become."""
+
+    id: Id = Field(
+        alias="id",
+        description="Kort namn på indikatorn, som också är namnet på filen med värden. Ändras aldrig.",
+        examples=["befolkning"],
+    )
+    name: Text = Field(alias="namn", description="Indikatorns namn.", examples=["Nära till dagligvaror"])
+    short: Text = Field(
+        alias="kort", description="Namnet där det är ont om plats, som i en tabell.", examples=["Högst 5 minuter"]
+    )
+    goals: Several[GoalId] = Field(
+        (),
+        alias="mål",
+        description="Målen som indikatorn följer. En indikator utan mål är bakgrund och bedöms inte.",
+        examples=[["god-serviceniva"]],
+    )
+    definition: Text = Field(
+        alias="definition",
+        description="Precis vad som mäts, så att två personer kommer fram till samma tal.",
+        examples=["Andel av invånarna med högst fem minuter med bil till närmaste dagligvarubutik."],
+    )
+    kind: Kind = Field(
+        alias="slag",
+        description="Antal (kommunernas blir tillsammans länets), andel (procent; länets ligger bland kommunernas) "
+        "eller mått (varken eller).",
+    )
+    unit: Text = Field(alias="enhet", description="Enheten som värdena har.", examples=["procent", "invånare"])
+    decimals: Annotated[int, Field(ge=0, le=3)] = Field(
+        0, alias="decimaler", description="Hur många decimaler värdena visas med.", examples=[1]
+    )
+    better: Better | None = Field(None, alias="riktning", description="Åt vilket håll det ska gå.")
+    baseline: Baseline | None = Field(
+        None, alias="baslinje", description="Länets värde när målet sattes, som det jämförs med."
+    )
+    target: Target | None = Field(None, alias="målvärde", description="Länets värde som ska nås, och när.")
+    responsible: RoleId | None = Field(
+        None,
+        alias="ansvarig",
+        description="Rollen som följer indikatorn och för in nya värden.",
+        examples=["arbetsgrupp"],
+    )
+    source: SourceId = Field(
+        alias="källa", description="Källan till indikatorn: vem som mäter.", examples=["scb-2024"]
+    )
+    how: Text | None = Field(
+        None,
+        alias="hämtning",
+        description="Hur värdena hämtas och hur ofta, så att den som tar över kan göra det.",
+        examples=["Hämtas med make figures i mars varje år."],
+    )
+    excludes: Several[IndicatorId] = Field(
+        (),
+        alias="utesluter",
+        description="Andelar av samma helhet som ingen räknas i två gånger: tillsammans är de högst 100 procent.",
+        examples=[["dagligvaror-30-min"]],
+    )
+    map: MapClasses | None = Field(None, alias="karta", description="Hur en karta över kommunerna färgas.")
+    gaps: Several[Gap] = Field((), alias="saknas", description="Det som inte är känt om indikatorn.")
+
+
+def _moment(value: object) -> object:
+    period = Period.parse(value) if isinstance(value, str) else value
+    if isinstance(period, Period) and period.shape != "single":
+        raise ValueError("ska vara en tid, som 2024, 2024-34 (andra kvartalet), 2024-12 eller 2024-12-31")
+    return period
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        period = Period.parse(value)
+        if not period.is_day:
+            raise ValueError("ska vara en dag, som 2026-03-15")
+        return period.earliest
+    return value
+
+
+class Value(Record):
+    """One row of an indicator's file: what an area had in a period."""
+
+    indicator: IndicatorId = Field(
+        alias="indikator", description="Indikatorn; följer av filens namn.", examples=["befolkning"]
+    )
+    area: Code = Field(alias="område", description="Länets kod (två siffror) eller kommunens (fyra).")
+    period: Annotated[Period, BeforeValidator(_moment)] = Field(
+        alias="period", description="Tiden som värdet gäller: 2024, 2024-12 eller 2024-12-31."
+    )
+    value: Number | None = Field(
+        alias="värde", description="Värdet med decimalkomma; tomt där källan inte har något."
+    )
+    source: SourceId = Field(alias="källa", description="Källan till värdet.")
+    fetched: Annotated[date, BeforeValidator(_day)] | None = Field(
+        alias="hämtat", description="Dagen då värdet hämtades ur källan; tomt där den inte är känd."
+    )
+    method_break: Text | None = Field(
+        alias="metodbrott",
+        description="Vad som är nytt i hur det mäts från och med den här tiden, när värdet inte går att "
+        "jämföra med de tidigare; annars tomt.",
+    )
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from all other values."""
+        return f"{self.indicator} {self.area} {self.period.edtf}"
+
+
+class Series:
+    """An area's values of one indicator in time order, one for each period.
+
+    ``known`` has those that are not empty.
+    """
+
+    def __init__(self, values: tuple[Value, ...]) -> None:
+        """Take the values of one indicator and one area, in any order."""
+        self.values = tuple(sorted(values, key=lambda one: one.period.order))
+
+    @cached_property
+    def known(self) -> tuple[Value, ...]:
+        """The values that the source has."""
+        return tuple(one for one in self.values if one.value is not None)
+
+    @property
+    def last(self) -> Value | None:
+        """The latest value that is known."""
+        return self.known[-1] if self.known else None
+
+    @property
+    def comparable(self) -> tuple[Value, ...]:
+        """The known values from the last break of method on, which alone can be compared."""
+        start = max((place for place, one in enumerate(self.values) if one.method_break), default=0)
+        return tuple(one for one in self.values[start:] if one.value is not None)
+
+    def at(self, period: Period) -> Decimal | None:
+        """Return the value of a period, None where it is not known."""
+        return next((one.value for one in self.values if one.period == period), None)

@@ -1,0 +1,73 @@
+"""An indicator's values as they are read: the number with its unit, and how it has changed."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_decimal
+
+from serviceprogram.programme.indicators import PERCENT, Indicator, Series, Value
+
+_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def number(value: Decimal, decimals: int) -> str:
+    """Return a number as Swedes read it: 132 670, 80,3 and −4,0 with the sign of the language."""
+    pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}"
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return format_decimal(rounded or abs(rounded), format=pattern, locale="sv")
+
+
+def figure(value: Decimal | None, one: Indicator) -> str:
+    """Return a value in a table, where the heading has the unit: only per cent says itself."""
+    if value is None:
+        return ""
+    return f"{number(value, one.decimals)}{_SPACE}%" if one.unit == PERCENT else number(value, one.decimals)
+
+
+def words(value: Decimal, one: Indicator) -> str:
+    """Return a value in running text, with its unit."""
+    return figure(value, one) if one.unit == PERCENT else f"{number(value, one.decimals)}{_SPACE}{one.unit}"
+
+
+@dataclass(frozen=True)
+class Change:
+    """From the earliest known value to the latest, without a break of method between them."""
+
+    first: Value
+    last: Value
+
+    @property
+    def difference(self) -> Decimal:
+        """How much more it is; negative where it is less."""
+        return (self.last.value or Decimal()) - (self.first.value or Decimal())
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The change in per cent of the first value, with one decimal; None of nothing."""
+        if not self.first.value:
+            return None
+        return (self.difference * 100 / self.first.value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def verb(self) -> str:
+        """Return what the value did."""
+        return "ökade" if self.difference > 0 else "minskade" if self.difference else "var oförändrad"
+
+
+def change(series: Series) -> Change | None:
+    """Return the change, or None where fewer than two values can be compared."""
+    known = series.comparable
+    return Change(known[0], known[-1]) if len(known) > 1 else None
+
+
+def signed(percent: Decimal) -> str:
+    """Return a change in per cent as it is read: +1,6 %, −4,0 %."""
+    return f"{'+' if percent > 0 else ''}{number(percent, 1)}{_SPACE}%"
+
+
+def moved(one: Change, indicator: Indicator) -> str:
+    """Return how much a value changed: a share in percentage points, all else in per cent."""
+    if indicator.unit == PERCENT:
+        sign = "+" if one.difference > 0 else ""
+        return f"{sign}{number(one.difference, indicator.decimals)} procentenheter"
+    return "" if one.percent is None else signed(one.percent)
