@@ -62,7 +62,7 @@ def _columns() -> Iterator[Key]:
     """Yield the columns of a file of values, which is no YAML and has a schema of its own kind."""
     for one in table_schema()["fields"]:
         refers = "källa" if one["name"] == "källa" else ""
-        yield Key(one["name"], one["description"], (), refers, "", one["example"], "constraints" in one)
+        yield Key(one["name"], one["description"], (), refers, (), one["example"], "constraints" in one)
 
 
 def _within(value: Any, schema: Schema) -> Iterator[Schema]:

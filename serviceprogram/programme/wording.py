@@ -31,11 +31,15 @@ def in_swedish(error: ErrorDetails, model: type[BaseModel]) -> str:
 
 
 def _unknown_kind(key: str, context: dict[str, Any]) -> str:
-    tag = f"”{context['discriminator'].split(chr(39))[-2]}”"  # pydantic names the field and then its key
     if "tag" not in context:
-        return f"{key}: nyckeln {tag} saknas"
+        return f"{key}: nyckeln ”{_tag(context)}” saknas"
     *first, last = context["expected_tags"].replace("'", "").split(", ")
-    return f"{tag} är ”{_short(context['tag'])}” men ska vara {', '.join(first)} eller {last}"
+    return f"”{_tag(context)}” är ”{_short(context['tag'])}” men ska vara {', '.join(first)} eller {last}"
+
+
+def _tag(context: dict[str, Any]) -> str:
+    """Return the key that tells kinds apart: pydantic names the field and then its key."""
+    return str(context["discriminator"].split("'")[-2])
 
 
 def _expected(kind: str, context: dict[str, Any]) -> str:
@@ -68,7 +72,8 @@ def _keys(model: type[BaseModel]) -> list[str]:
 
 def written_place(error: ErrorDetails, model: type[BaseModel]) -> Place:
     """Return where in the file's value a fault is: pydantic's place, without the kinds that it names in between."""
-    return _walked(model, error["loc"])[0]
+    place = _walked(model, error["loc"])[0]
+    return (*place, _tag(error.get("ctx", {}))) if error["type"] == "union_tag_invalid" else place
 
 
 def _walked(model: type[BaseModel], place: tuple[int | str, ...]) -> tuple[Place, type[BaseModel]]:
