@@ -38,7 +38,7 @@ def of_kolada(**more: Any) -> KoladaSource:
     return KoladaSource.model_validate(KOLADA | more)
 
 
-def of_pipos(**more) -> PiposExport:
+def of_pipos(**more: Any) -> PiposExport:
     return PiposExport.model_validate(PIPOS | more)
 
 
