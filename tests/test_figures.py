@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import replaced, serviceprogram
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from statistics_server import Said, statistics
@@ -411,6 +411,7 @@ def values_of(values: dict, source: str) -> list[Value]:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(PLACES, st.tuples(NUMBERS, st.sampled_from(["kolada", "plan"]))), st.dictionaries(PLACES, NUMBERS)
 )
@@ -445,6 +446,13 @@ def test_a_long_list_is_cut_where_it_can_not_be_read():
     found = revision(SHARE, of_kolada(), [], rows({(code, "2024"): Decimal(1) for code in many}), tuple(many), DAY)
     (_, line, _) = account(SHARE, found, many)
     assert line.endswith("Kommun 11 1,0; och 3 till")
+
+
+def test_a_value_that_changes_gets_the_day_and_a_small_one_is_no_negative_zero():
+    there = values_of({("98", "2024"): Decimal(2), ("9801", "2024"): Decimal(3)}, "kolada")
+    fetched = rows({("98", "2024"): Decimal("-0.04"), ("9801", "2024"): Decimal("3.04")})
+    found = revision(SHARE, of_kolada(källa="kolada"), there, fetched, tuple(NAMES), DAY)
+    assert [(str(one.value), one.fetched) for one in found.values] == [("0.0", DAY), ("3", None)]
 
 
 def test_a_period_that_has_no_value_yet_gives_no_rows():
