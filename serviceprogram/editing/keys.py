@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from serviceprogram.editing.schemas import CHAPTER, REPLIES_SCHEMA, Schema, schema_of, schemas
-from serviceprogram.editing.value_schema import table_schema
+from serviceprogram.editing.value_schema import EXAMPLES, table_schema
 from serviceprogram.programme.labels import slug
 from serviceprogram.programme.load import FILES, REPLIES
 from serviceprogram.programme.values import FOLDER as VALUES
@@ -62,7 +62,7 @@ def _columns() -> Iterator[Key]:
     """Yield the columns of a file of values, which is no YAML and has a schema of its own kind."""
     for one in table_schema()["fields"]:
         refers = "källa" if one["name"] == "källa" else ""
-        yield Key(one["name"], one["description"], (), refers, (), one["example"], "constraints" in one)
+        yield Key(one["name"], one["description"], (), refers, (), EXAMPLES[one["name"]], "constraints" in one)
 
 
 def _within(value: Any, schema: Schema) -> Iterator[Schema]:

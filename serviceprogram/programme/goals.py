@@ -44,7 +44,7 @@ class StrategyGoal(Record):
     document: DocumentId = Field(
         alias="dokument", description="Styrdokumentet som har målet, som RUS.", examples=["rus"]
     )
-    goal: Text = Field(alias="mål", description="Målet, med styrdokumentets ord.", examples=["Hela länet"])
+    goal: Text = Field(alias="lydelse", description="Målet, med styrdokumentets ord.", examples=["Hela länet"])
     source: SourceId = Field(alias="källa", description="Källan till målet.", examples=["processplan"])
 
 
@@ -56,7 +56,7 @@ class Goal(Record):
         description="Kort namn på målet, som indikatorer och insatser hänvisar med. Ändras aldrig.",
         examples=["god-serviceniva"],
     )
-    goal: Text = Field(alias="mål", description="Målet i en mening.", examples=["En god servicenivå i regionen"])
+    goal: Text = Field(alias="lydelse", description="Målet i en mening.", examples=["En god servicenivå i regionen"])
     area: ActionAreaId | None = Field(
         None,
         alias="insatsområde",

@@ -20,11 +20,15 @@ def indicator_findings(programme: Programme) -> Iterator[Finding]:
     """Yield every breach in indicators, their values and goals, where all data could be read."""
     names = {area.code: area.name for area in programme.areas}
     known = {one.id for one in programme.indicators}
+    unknown: set[tuple[str, str]] = set()
     rows: dict[str, Rows] = defaultdict(lambda: defaultdict(dict))
     for value in programme.values:
         if value.indicator not in known:
             continue  # told once, by the loader's rule of references
         if value.area not in names:
+            if (value.indicator, value.area) in unknown:
+                continue  # told once for each file
+            unknown.add((value.indicator, value.area))
             yield value, "område", f"området ”{value.area}” finns inte{suggestion(value.area, names)}"
         elif value.area in rows[value.indicator][value.period]:
             yield value, "område", f"värdet för {names[value.area]} {value.period} finns två gånger; ta bort det ena"
@@ -119,7 +123,7 @@ def _together(programme: Programme, rows: dict[str, Rows], names: dict[str, str]
     """Shares that exclude each other are together 100 per cent at most."""
     for one in programme.indicators:
         for other in programme.indicators:
-            if other.id not in one.excludes:
+            if other.id not in one.excludes or other.kind != "andel":
                 continue
             for period, values in rows[one.id].items():
                 for code, value in values.items():

@@ -113,7 +113,8 @@ def load(data: Path, docs: Path, files: Files | None = None) -> Programme:
             loading.read_record("remissvar", source, (REPLY,), id=path.stem)
     for path in _inside(data / VALUES):
         with loading:
-            source = read_values(path, f"{data.name}/{VALUES}/{path.name}")
+            source, problems = read_values(path, f"{data.name}/{VALUES}/{path.name}")
+            loading.problems += problems
             files.data.append(source)
             loading.read_values(source, path.stem)
     if (data / OUTLINES).exists():
@@ -209,8 +210,8 @@ class _Loading:
     def read_values(self, source: Source, indicator: str) -> None:
         known = self.known.get("indikator", {indicator})
         if indicator not in known:
-            message = f"ingen indikator heter ”{indicator}”{suggestion(indicator, known)}"
-            raise DataError([source.problem((), f"{message}; lägg till den i data/indikatorer.yml")])
+            message = f"indikatorer.yml har ingen ”{indicator}”{suggestion(indicator, known)}"
+            raise DataError([source.problem((), message)])
         for index in range(len(source.value[ROWS])):
             self.read_record("värden", source, (ROWS, index), indikator=indicator)
 

@@ -24,10 +24,10 @@ COLUMNS = tuple(info.alias or name for name, info in Value.model_fields.items() 
 HEADER = ";".join(COLUMNS)
 
 
-def read_values(path: Path, shown: str) -> Source:
-    """Read one file's rows as text, each with its line; raise DataError with every fault of form.
+def read_values(path: Path, shown: str) -> tuple[Source, list[Problem]]:
+    """Return one file's rows as text, each with its line, and the rows that are none.
 
-    What a cell may hold is the model's to say; an empty cell is None.
+    What a cell may hold is the model's to say; an empty cell is None. Raise DataError where no row can be read.
     """
     if path.suffix != ".csv" or not re.fullmatch(ID, path.stem):
         message = "en fil med värden heter som sin indikator, som befolkning.csv: a–z, siffror och bindestreck"
@@ -58,9 +58,7 @@ def read_values(path: Path, shown: str) -> Source:
             rows.append({name: cell.strip() or None for name, cell in zip(COLUMNS, cells, strict=True)})
     except csv.Error:
         raise DataError([Problem(shown, reader.line_num, "ett citattecken avslutas aldrig eller står fel")]) from None
-    if problems:
-        raise DataError(problems)
-    return Source(shown, {ROWS: rows}, lines, text)
+    return Source(shown, {ROWS: rows}, lines, text), problems
 
 
 def _wrong_header(header: list[str]) -> str:

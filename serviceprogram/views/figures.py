@@ -14,7 +14,7 @@ def number(value: Decimal, decimals: int) -> str:
     """Return a number as Swedes read it: 132 670, 80,3 and −4,0 with the sign of the language."""
     pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}"
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return format_decimal(rounded or abs(rounded), format=pattern, locale="sv")
+    return format_decimal(rounded or abs(rounded), format=pattern, locale="sv").replace("-", "\N{MINUS SIGN}")
 
 
 def figure(value: Decimal | None, one: Indicator) -> str:

@@ -1,0 +1,247 @@
+"""Goals and indicators: values in files of their own, one rule for how it goes, and what a goal lacks."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from unicodedata import is_normalized
+
+import pytest
+from conftest import NEIGHBOUR, ROOT
+from frictionless import Dialect, Resource, Schema, formats
+from hypothesis import given
+from hypothesis import strategies as st
+
+from serviceprogram.editing.value_schema import DIALECT, VALUES_SCHEMA, table_schema
+from serviceprogram.programme.followable import lacks
+from serviceprogram.programme.indicators import Baseline, Indicator, Series, Target, Value
+from serviceprogram.programme.period import Period
+from serviceprogram.programme.values import HEADER, ROWS, read_values, values_csv
+from serviceprogram.views import progress
+from serviceprogram.views.figures import change, figure, moved, number, words
+from serviceprogram.views.progress import judge
+
+FILES = sorted((*(ROOT / "data/indikatorer").glob("*.csv"), *(NEIGHBOUR / "data/indikatorer").glob("*.csv")))
+
+
+def value(period: str, of: str | None, area: str = "98", note: str | None = None) -> Value:
+    return Value(
+        indikator="x", område=area, period=period, värde=of, källa="plan", hämtat=None, metodbrott=note
+    )  # fmt: skip
+
+
+def indicator(**more: object) -> Indicator:
+    plain = {"id": "x", "namn": "X", "kort": "X", "definition": "X.", "slag": "mått", "enhet": "km", "källa": "plan"}
+    return Indicator(**plain | more)
+
+
+def frictionless(path, folder):
+    """Return the kinds of fault that Frictionless' own tool finds in a file by the schema that is published."""
+    control = formats.CsvControl(delimiter=DIALECT["delimiter"])
+    resource = Resource(
+        path=path.name,
+        basepath=str(folder),
+        schema=Schema.from_descriptor(table_schema()),
+        dialect=Dialect(controls=[control]),
+        encoding="utf-8",
+    )
+    return {found for (found,) in resource.validate().flatten(["type"])}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parts[-4]}-{path.stem}")
+def test_every_file_of_values_holds_by_the_published_schema(path):
+    assert frictionless(path, path.parent) == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("98;2030-13;1;plan;;", "constraint-error"),
+        ("98;2030;1.5;plan;;", "type-error"),
+        ("9;2030;1;plan;;", "constraint-error"),
+        ("98;;1;plan;;", "constraint-error"),
+        ("98;2030;1;;;", "constraint-error"),
+        ("98;2030;1;plan;2030-02-30;", "type-error"),
+        ("98;2030;1;plan;", "missing-cell"),
+        ("98;2030;1;plan;;;x", "extra-cell"),
+        ("98;2031;1;plan;;\n98;2031;2;plan;;", "primary-key"),
+    ],
+)
+def test_what_the_schema_refuses_the_check_refuses_too(row, fault, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text(f"{HEADER}\n{row}\n", "utf-8")
+    assert fault in frictionless(path, tmp_path)
+    source, problems = read_values(path, "x.csv")
+    rows = [{"indikator": "x", **one} for one in source.value[ROWS]]
+    refused = bool(problems)
+    read = []
+    for one in rows:
+        try:
+            read.append(Value.model_validate(one))
+        except ValueError:
+            refused = True
+    doubles = len({one.key for one in read}) < len(read)  # a rule over all files, with a case of its own in bad/
+    assert refused or doubles
+
+
+NUMBERS = st.decimals(min_value=-(10**12), max_value=10**12, places=3, allow_nan=False, allow_infinity=False)
+PERIODS = st.one_of(
+    st.integers(1900, 2199).map(str), st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(str), st.just("2024-34")
+)
+CELLS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1).filter(
+    lambda text: text.strip() == text and text.isprintable() and is_normalized("NFC", text)
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["98", "9801"]), PERIODS, st.none() | NUMBERS, st.none() | CELLS),
+        unique_by=lambda one: one[:2],
+    )
+)
+def test_a_file_of_values_says_what_was_written(tmp_path_factory, some):
+    written = [
+        Value(
+            indikator="x", område=area, period=period, källa="plan", metodbrott=note, hämtat=date(2031, 1, 1),
+            värde=None if one is None else f"{one:f}".replace(".", ","),
+        )
+        for area, period, one, note in some
+    ]  # fmt: skip
+    path = tmp_path_factory.mktemp("values") / "x.csv"
+    path.write_text(values_csv(written), "utf-8")
+    source, problems = read_values(path, "x.csv")
+    assert not problems
+    read = [Value.model_validate({"indikator": "x", **row}) for row in source.value[ROWS]]
+    assert sorted(read, key=lambda one: one.key) == sorted(written, key=lambda one: one.key)
+    assert values_csv(read) == values_csv(written)
+
+
+def test_the_files_of_the_programme_are_written_as_the_engine_writes_them(real):
+    for one in real.indicators:
+        here = [found for found in real.values if found.indicator == one.id]
+        assert (ROOT / f"data/indikatorer/{one.id}.csv").read_text("utf-8") == values_csv(here)
+
+
+def test_a_spreadsheets_own_habits_are_no_fault(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(f"\ufeff{HEADER}\r\n98;2030; 1,5 ;plan;;\r\n;;;;;\r\n".encode())
+    source, problems = read_values(path, "x.csv")
+    assert (source.value[ROWS], problems) == (
+        [{"område": "98", "period": "2030", "värde": "1,5", "källa": "plan", "hämtat": None, "metodbrott": None}],
+        [],
+    )
+
+
+def test_the_published_figures_are_those_of_the_sources(real):
+    """As the table of shared facts has them."""
+    berg = real.series("befolkning", "2326")
+    assert [(one.period.edtf, one.value) for one in berg.known] == [("2020", 7120), ("2022", 7176), ("2024", 7108)]
+    assert real.series("dagligvaror-5-min", "2380").at(Period.parse("2014")) == Decimal("90.7")
+    assert real.series("dagligvaror-30-min", "2313").at(Period.parse("2014")) == Decimal("1.8")
+    assert len(real.values) == 9 * 5
+
+
+def test_a_change_is_never_told_across_a_break_of_method(small):
+    series = small.series("nara-handel", "98")
+    assert [one.period.edtf for one in series.values] == ["2026", "2028", "2029", "2030"]
+    found = change(series)
+    assert (found.first.period.edtf, found.last.period.edtf, found.difference) == ("2028", "2030", 4)
+    assert moved(found, small.indicator("nara-handel")) == "+4,0 procentenheter"
+    assert change(Series((value("2029", "1"), value("2030", "2", note="ny")))) is None
+    assert small.series("nara-handel", "9801").last.value == 54, "an empty value is passed over"
+
+
+def test_numbers_are_written_as_swedes_read_them(real):
+    assert number(Decimal("-4.04"), 1) == "−4,0"
+    assert number(Decimal("-0.01"), 1) == "0,0"
+    assert (
+        words(Decimal(132670), real.indicator("befolkning")) == "132\N{NO-BREAK SPACE}670\N{NO-BREAK SPACE}invånare"
+    )
+    assert figure(Decimal("80.3"), real.indicator("dagligvaror-5-min")) == "80,3\N{NO-BREAK SPACE}%"
+    assert number(Decimal("0.25"), 1) == "0,3", "half is rounded up, as Swedes learn it"
+
+
+def test_each_goal_of_the_made_up_programme_is_told_how_it_goes(small):
+    found = {one.goal.id: one for one in progress.goal_progress(small)}
+    assert {goal: one.state for goal, one in found.items()} == {
+        "nara-handel": "på väg",
+        "fa-langt": "inte på väg",
+        "god-service": "går inte att bedöma",
+    }
+    (_, near), *_ = found["nara-handel"].indicators
+    assert near.expected == Decimal("63.3"), "a third of the way from 60 in 2028 to 70 in 2034"
+    assert near.why.replace("\N{NO-BREAK SPACE}", " ") == "64,0 % 2030. För att nå 70,0 % 2034 behövdes 63,3 % då."
+
+
+BASE, TARGET = Baseline(period="2028", värde="60", källa="plan"), Target(år=2034, värde=66, källa="plan")
+
+
+def judged(small, *values: Value, **more: object) -> progress.Judgement:
+    one = indicator(riktning="högre är bättre").model_copy(update={"baseline": BASE, "target": TARGET} | more)
+    programme = small.model_copy(update={"indicators": (one,), "values": values})
+    programme.__dict__.pop("_series", None)
+    return judge(programme, one)
+
+
+def test_the_states_of_an_indicator(small):
+    base = value("2028", "60")
+    assert judged(small, base, value("2030", "62")).state == "på väg", "just on the line"
+    assert judged(small, base, value("2030", "61")).state == "inte på väg"
+    assert judged(small, base, value("2030", "66")).state == "nått"
+    assert judged(small, base, value("2034", "65")).state == "inte på väg", "the year has passed"
+    assert judged(small, base).state == "går inte att bedöma"
+    assert judged(small, base, value("2030", None)).state == "går inte att bedöma", "the source has no value"
+    broken = judged(small, base, value("2030", "65", note="Nytt vägnät"))
+    assert (broken.state, "Metoden ändrades 2030" in broken.why) == ("går inte att bedöma", True)
+    for lacking in ("baseline", "target", "better"):
+        assert judged(small, base, value("2030", "66"), **{lacking: None}).state == "går inte att bedöma"
+    down = {"better": "lägre är bättre", "target": Target(år=2034, värde=54, källa="plan")}
+    assert judged(small, base, value("2030", "58"), **down).state == "på väg"
+    assert judged(small, base, value("2030", "59"), **down).state == "inte på väg"
+    kept = {"target": Target(år=2034, värde=60, källa="plan")}
+    assert judged(small, base, value("2030", "60"), **kept).state == "nått", "to keep is to be where one was"
+
+
+@given(st.integers(2029, 2040), st.integers(0, 200), st.integers(0, 200))
+def test_a_better_value_never_makes_it_worse(small, year, one, other):
+    order = {"inte på väg": 0, "på väg": 1, "nått": 2}
+    low, high = sorted((one, other))
+    base = value("2028", "60")
+    states = [judged(small, base, value(str(year), str(found))).state for found in (low, high)]
+    assert order[states[0]] <= order[states[1]]
+
+
+def test_a_goal_is_off_its_way_where_any_indicator_is(small):
+    goal = small.goals[0]
+    off = small.indicator("langt-till-drivmedel").model_copy(update={"goals": (goal.id,)})
+    both = small.model_copy(update={"indicators": (small.indicator("nara-handel"), off), "goals": (goal,)})
+    (found,) = progress.goal_progress(both)
+    assert (found.state, found.unjudged) == ("inte på väg", 0)
+    blind = off.model_copy(update={"baseline": None})
+    (found,) = progress.goal_progress(both.model_copy(update={"indicators": (small.indicators[1], blind)}))
+    assert (found.state, found.unjudged) == ("på väg", 1)
+
+
+def test_what_goals_lack_is_told_once_each(small, real):
+    assert [(one.record.id, one.key) for one in lacks(small)] == [
+        ("fa-langt", "bidrar_till"),
+        ("god-service", "ansvarig"),
+        ("god-service", "bidrar_till"),
+        ("god-service", "målkonflikter"),
+        ("god-service", "id"),
+        ("digitalt", "id"),
+    ]
+    assert [one.record.id for one in lacks(real) if not one.goal] == ["tillganglighet", "stod", "samordning"]
+
+
+@pytest.mark.parametrize("key", ["baseline", "target", "better", "responsible", "how"])
+def test_an_indicator_without_what_makes_it_followable_is_a_gap(key, small):
+    one = small.indicator("nara-handel").model_copy(update={key: None})
+    programme = small.model_copy(update={"indicators": (one,), "goals": small.goals[:1], "action_areas": ()})
+    (found,) = lacks(programme)
+    assert found.record is one
+    assert "Nära till handeln" in found.what
+
+
+def test_the_schema_of_values_is_beside_the_others():
+    schema = json.loads((ROOT / "schema" / VALUES_SCHEMA).read_text("utf-8"))
+    assert [one["name"] for one in schema["fields"]] == HEADER.split(";")
