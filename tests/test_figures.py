@@ -31,16 +31,14 @@ SOURCES = """  - {id: scb, titel: SCB, kort: SCB, utgivare: SCB, styrker: Befolk
   - {id: kolada, titel: Kolada, kort: Kolada, utgivare: RKA, styrker: Andelen nöjda}
   - {id: pipos, titel: Pipos, kort: Pipos, utgivare: Tillväxtverket, styrker: Andelen nära}
 """
-POPULATION = """
-    hämtas:
+POPULATION = """    hämtas:
       från: scb
       tabell: TAB638
       urval:
         - {variabel: ContentsCode, värde: BE0101N1}
       källa: scb
 """
-SHARES = """
-  - id: nojda
+SHARES = """  - id: nojda
     namn: Nöjda
     kort: Nöjda
     definition: Andel nöjda.
@@ -84,8 +82,10 @@ def folder(neighbour) -> Path:
     """The second region, with three indicators that are fetched."""
     with (neighbour / "data/kallor.yml").open("a", encoding="utf-8") as file:
         file.write(SOURCES)
-    with (neighbour / "data/indikatorer.yml").open("a", encoding="utf-8") as file:
-        file.write(POPULATION + SHARES)
+    indicators = neighbour / "data/indikatorer.yml"
+    replaced(indicators, "    namn: Befolkning\n", f"    namn: Befolkning\n{POPULATION}")
+    with indicators.open("a", encoding="utf-8") as file:
+        file.write(SHARES)
     return neighbour
 
 
@@ -380,7 +380,7 @@ def test_faults_in_the_data_come_before_any_question(folder, capsys, server):
     replaced(folder / "data/indikatorer.yml", "från: scb", "från: skb")
     assert figures(folder, capsys) == (
         1,
-        ["data/indikatorer.yml:12: ”från” är ”skb” men ska vara scb, kolada eller pipos", "Inget har skrivits."],
+        ["data/indikatorer.yml:5: ”från” är ”skb” men ska vara scb, kolada eller pipos", "Inget har skrivits."],
     )
     assert server.asked == []
 
