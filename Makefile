@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff preview freeze replies status demo release links verify schema test lint bench pictures lock clean
+.PHONY: help site serve check diff preview freeze replies status figures demo release links verify schema test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -38,6 +38,10 @@ replies: ## Read replies to the consultation into data/remissvar/: make replies 
 status: ## Tell who has answered the consultation, and what is left to do
 	@requirements/install site
 	@$(PROGRAM) svarsläge
+
+figures: ## Fetch the indicators' values and show what differs: make figures WRITE=1 (INDICATOR=id FILE=export.xlsx)
+	@requirements/install site
+	@$(PROGRAM) hämta-tal $(if $(INDICATOR),--indikator="$(INDICATOR)") $(if $(WRITE),--skriv) $(if $(FILE),"$(FILE)")
 
 release: site ## Build the site, and put the PDFs with their checksums into utgava/
 	@rm -rf utgava && mkdir utgava && cp site/pdf/*.pdf utgava/ && cd utgava && sha256sum *.pdf > SHA256SUMS

@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,12 @@ from serviceprogram.language.speller import Speller
 from serviceprogram.reports.forms import FORMS
 
 REPLY_COMMANDS = ("läs-in", "svarsläge")
+DATA_COMMANDS = ("hämta-tal", "schema")
 COMMANDS = (
     *("bygg", "kontrollera", "förhandsvisa", "jämför", "frys"),
     *REPLY_COMMANDS,
-    *("verifiera", "schema", "länkar"),
+    *DATA_COMMANDS,
+    *("verifiera", "länkar"),
 )
 ACCOUNTS = ("text", "markdown", "html")
 """The forms that ``jämför`` has."""
@@ -27,7 +29,7 @@ def main() -> int:
         "kommando",
         choices=COMMANDS,
     )
-    parser.add_argument("filer", nargs="*", type=Path, help="läs-in: svaren (docx, pdf, json, csv, xlsx, odt, txt)")
+    parser.add_argument("filer", nargs="*", type=Path, help="läs-in: svaren; hämta-tal: filen ur Pipos (csv, xlsx)")
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="inställningarna (mkdocs.yml)")
     parser.add_argument("--till", type=Path, help="mappen för webbplatsen (site; jämför: forhandsvisning)")
     parser.add_argument(
@@ -38,6 +40,8 @@ def main() -> int:
     parser.add_argument("--adress", default="", help="jämför: webbadressen till förhandsvisningens sida")
     parser.add_argument("--pdf", type=Path, help="verifiera: PDF-filen som ska jämföras")
     parser.add_argument("--inkom", default="", help="läs-in: dagen då svaren kom in (i dag)")
+    parser.add_argument("--indikator", default="", help="hämta-tal: indikatorns id (alla ur SCB och Kolada)")
+    parser.add_argument("--skriv", action="store_true", help="hämta-tal: skriv filerna; annars visas bara skillnaden")
     parser.add_argument("--version", default="HEAD", help="verifiera: commit eller tagg som den ska vara från")
     chosen = parser.parse_intermixed_args()  # else a file after an option is none
     if chosen.form and chosen.form not in {"kontrollera": FORMS, "jämför": ACCOUNTS}.get(chosen.kommando, ()):
@@ -48,12 +52,10 @@ def main() -> int:
             from serviceprogram.site import checking  # noqa: PLC0415
 
             return checking.run(chosen.config, chosen.form or "text", speller)
-    if chosen.kommando == "schema":
-        from serviceprogram.site import schema_files  # noqa: PLC0415 (a check has no time for it)
-
-        return schema_files.run(chosen.config)
+    if chosen.kommando in DATA_COMMANDS:
+        return _data_command(chosen, parser)
     if chosen.kommando == "frys":
-        from serviceprogram.site import freezing  # noqa: PLC0415 (as above)
+        from serviceprogram.site import freezing  # noqa: PLC0415 (a check has no time for it)
 
         return freezing.run(chosen.config)
     if chosen.kommando in REPLY_COMMANDS:
@@ -70,12 +72,27 @@ def main() -> int:
 def _reply_command(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from serviceprogram.site import receiving, reply_status  # noqa: PLC0415 (a check has no time for them)
 
-    today = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    today = _today()
     if chosen.kommando == "svarsläge":
         return reply_status.run(chosen.config, today)
     if not chosen.filer:
         parser.error("ange filerna med svar: serviceprogram läs-in svar/*.docx")
     return receiving.run(chosen.config, chosen.filer, chosen.inkom or today.isoformat())
+
+
+def _data_command(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    from serviceprogram.site import fetching, schema_files  # noqa: PLC0415 (a check has no time for them)
+
+    if chosen.kommando == "schema":
+        return schema_files.run(chosen.config)
+    if len(chosen.filer) > 1:
+        parser.error("ange en fil åt gången")
+    wish = fetching.Wish(chosen.indikator, next(iter(chosen.filer), None), chosen.skriv)
+    return fetching.run(chosen.config, wish, _today())
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
 def _build_command(chosen: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "reports": {"programme", "reports"},
     "views": {"programme", "views"},
     "exports": {"programme", "views", "exports"},
+    "fetching": {"programme", "fetching"},
     "kit": {"programme", "views", "exports", "render", "pdf", "kit"},
     "gantt": {"programme", "gantt", "render"},
     "pictures": {"programme", "views", "gantt", "pictures"},
@@ -29,7 +30,7 @@ MAY_IMPORT = {
     "pdf": {"render", "pdf"},
     "site": {
         *("citing", "programme", "language", "views", "pages", "exports", "comparison", "editing", "reports", "pdf"),
-        *("render", "kit", "receiving", "site"),
+        *("render", "kit", "receiving", "fetching", "site"),
     },
     "__main__": {"language", "reports", "site"},
 }
@@ -38,6 +39,7 @@ MAY_IMPORT = {
 PURE = (
     "alignment",
     "citing",
+    "fetching",
     "kit/form_json.py",
     "kit/letter.py",
     "kit/passage.py",
@@ -46,6 +48,8 @@ PURE = (
     "programme/consultation.py",
     "programme/consultation_nouns.py",
     "programme/consultation_rules.py",
+    "programme/data_source_rules.py",
+    "programme/data_sources.py",
     "programme/decisions.py",
     "programme/documents.py",
     "programme/editions.py",

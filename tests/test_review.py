@@ -11,6 +11,7 @@ from test_accessibility import violations
 
 from serviceprogram.comparison.records import statements
 from serviceprogram.comparison.summary import statement_item
+from serviceprogram.programme.data_sources import KoladaSource, ScbSource
 from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.programme.record import Record
@@ -354,6 +355,28 @@ def test_order_and_a_new_id_are_told_as_such():
     assert said[0] == "Id för ”Gruppen” ändras från ”gruppen” till ”grupp”."
     assert said[1].startswith("Ordningen bland rollerna ändras; flyttade: ”")
     assert statements(old, old, {}, {}, {}) == ()
+
+
+def test_a_record_of_another_kind_in_the_same_place_is_one_that_goes_and_one_that_comes():
+    here = {"från": "scb", "tabell": "TAB638", "urval": [{"variabel": "Kon", "värde": "1"}], "källa": "plan"}
+    there = {"från": "kolada", "nyckeltal": "N01951", "källa": "plan"}
+    old = load(NEIGHBOUR / "data", NEIGHBOUR / "docs")
+    was, other, now = (
+        old.model_copy(update={"indicators": (old.indicators[0].model_copy(update={"fetched": fetched}),)})
+        for fetched in (
+            ScbSource.model_validate(here),
+            ScbSource.model_validate(here | {"tabell": "TAB5557"}),
+            KoladaSource.model_validate(there),
+        )
+    )
+    said = [statement_item(one).text[0].text for one in statements(was, now, {}, {}, {})]
+    assert [" ".join(one.split()[:5]) for one in said] == [
+        "Hämtningen ur SCB till ”Befolkning”",
+        "Ny hämtning ur Kolada till",
+    ]
+    assert [statement_item(one).text[0].text for one in statements(was, other, {}, {}, {})] == [
+        "Tabellen för hämtningen ur SCB till ”Befolkning” ändras från ”TAB638” till ”TAB5557”."
+    ]
 
 
 def test_a_listener_and_a_phone_can_use_the_page(preview, browser):

@@ -138,12 +138,13 @@ class _Comparing:
     def _inner(self, before: Any, after: Any, side: _Side, subject: str) -> Iterator[Statement]:
         if isinstance(before or after, tuple):
             yield from self._list(before or (), after or (), side, subject)
-        elif before and after:
+        elif type(before) is type(after):
             yield from self._record(before, after, side, self._subject(after, subject))
-        elif after:
-            yield self._came(after, side, subject)
-        elif before:
-            yield self._went(before, subject)
+        else:  # one has come or gone, or one of another kind has come in its place
+            if before:
+                yield self._went(before, subject)
+            if after:
+                yield self._came(after, side, subject)
 
     def _came(self, record: Record, side: _Side, parent: str) -> Statement:
         named = naming(record)

@@ -21,8 +21,8 @@ class Key:
     """The words that are allowed, where not any are."""
     refers: str
     """The kind of record whose id it holds, or ""."""
-    holds: str
-    """The title of the group of keys that it holds, or ""."""
+    holds: tuple[str, ...]
+    """The titles of the groups of keys that it can hold one of."""
     example: str
     required: bool
 
@@ -62,22 +62,20 @@ def _columns() -> Iterator[Key]:
     """Yield the columns of a file of values, which is no YAML and has a schema of its own kind."""
     for one in table_schema()["fields"]:
         refers = "källa" if one["name"] == "källa" else ""
-        yield Key(one["name"], one["description"], (), refers, "", EXAMPLES[one["name"]], "constraints" in one)
+        yield Key(one["name"], one["description"], (), refers, (), EXAMPLES[one["name"]], "constraints" in one)
 
 
 def _within(value: Any, schema: Schema) -> Iterator[Schema]:
     """Yield the definitions that a property leads to, each before those within it."""
-    definition = _definition(value, schema)
-    if definition:
+    for definition in _definitions(value, schema):
         yield definition
         for one in definition["properties"].values():
             yield from _within(one, schema)
 
 
-def _definition(value: Schema, schema: Schema) -> Schema | None:
-    forms = list(_forms(value))
-    names = [str(one["$ref"]) for one in forms if str(one.get("$ref", "")).startswith("#/")]
-    return schema["$defs"][names[0].rpartition("/")[2]] if names else None
+def _definitions(value: Schema, schema: Schema) -> list[Schema]:
+    names = [str(one["$ref"]) for one in _forms(value) if str(one.get("$ref", "")).startswith("#/")]
+    return [schema["$defs"][name.rpartition("/")[2]] for name in names]
 
 
 def _forms(value: Schema) -> Iterator[Schema]:
@@ -89,17 +87,16 @@ def _forms(value: Schema) -> Iterator[Schema]:
 
 def _keys(definition: Schema, schema: Schema) -> Iterator[Key]:
     for name, value in definition["properties"].items():
-        inner = _definition(value, schema)
         forms = list(_forms(value))
         ids = [str(one["$ref"]).rpartition("/")[2] for one in forms if str(one.get("$ref", "")).startswith("id.json")]
-        values = next((tuple(one["enum"]) for one in forms if "enum" in one), ())
+        values = next((tuple(one.get("enum") or (one["const"],)) for one in forms if {"enum", "const"} & {*one}), ())
         examples = next((one["examples"] for one in forms if one.get("examples")), [""])
         yield Key(
             name,
             value["description"],
             ("true", "false") if value.get("type") == "boolean" else values,
             next(iter(ids), ""),
-            inner["title"] if inner else "",
+            tuple(inner["title"] for inner in _definitions(value, schema)),
             _written(examples[0]),
             name in definition.get("required", ()),
         )

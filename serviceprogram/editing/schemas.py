@@ -99,6 +99,8 @@ def _tidied(value: Any) -> Any:
         # what stands beside a $ref is passed over in this draft
         return {**others, "allOf": [{"$ref": f"{IDS}#/$defs/{value[REFERS]}"}]}
     value = {key: _tidied(item) for key, item in value.items()}
+    if value.pop("discriminator", None):  # OpenAPI's word; each kind says itself which it is
+        value["anyOf"] = value.pop("oneOf")
     if "anyOf" in value:  # of a kind with several forms that may also be left empty: one list of forms
         value["anyOf"] = [form for one in value["anyOf"] for form in one.get("anyOf", [one])]
     return value

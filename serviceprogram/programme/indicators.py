@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from serviceprogram.programme.data_sources import DataSource
 from serviceprogram.programme.fields import (
     Code,
     GoalId,
@@ -112,6 +113,11 @@ class Indicator(Record):
         alias="hämtning",
         description="Hur värdena hämtas och hur ofta, så att den som tar över kan göra det.",
         examples=["Hämtas med make figures i mars varje år."],
+    )
+    fetched: DataSource | None = Field(
+        None,
+        alias="hämtas",
+        description="Varifrån make figures hämtar värdena: SCB, Kolada eller en fil ur Pipos.",
     )
     excludes: Several[IndicatorId] = Field(
         (),

@@ -22,7 +22,7 @@ from serviceprogram.programme.source import Place, Source, read_yaml
 from serviceprogram.programme.values import FOLDER as VALUES
 from serviceprogram.programme.values import ROWS, read_values
 from serviceprogram.programme.word_list import WordList
-from serviceprogram.programme.wording import in_swedish
+from serviceprogram.programme.wording import in_swedish, written_place
 
 REPLIES = "remissvar"
 """The folder of replies, one in each file, which is named by the reply's id."""
@@ -200,7 +200,7 @@ class _Loading:
             record = model.model_validate(value)
         except ValidationError as error:
             for one in error.errors(include_url=False):
-                at = (*place, *one["loc"])
+                at = (*place, *written_place(one, model))
                 self.problems.append(source.problem(at, in_swedish(one, model)))
             return
         self.records[key].append(record)

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from serviceprogram.programme.consultation_rules import consultation_findings
+from serviceprogram.programme.data_source_rules import data_source_findings
 from serviceprogram.programme.editions import Edition
 from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.followable import lacks
@@ -35,6 +36,8 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
     yield from _unowned_activities(programme)
     yield from _early_outcomes(programme)
     yield from _municipality_codes(programme)
+    for indicator in programme.indicators:
+        yield from data_source_findings(indicator.fetched)
     if complete:
         yield from _outlines(programme)
         yield from indicator_findings(programme)

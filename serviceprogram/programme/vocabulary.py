@@ -16,6 +16,7 @@ from serviceprogram.programme import (
     word_list,
 )
 from serviceprogram.programme.consultation_nouns import CONSULTATION_FIELDS, CONSULTATION_RECORDS
+from serviceprogram.programme.data_source_nouns import DATA_SOURCE_FIELDS, DATA_SOURCE_RECORDS
 from serviceprogram.programme.goal_nouns import GOAL_FIELDS, GOAL_RECORDS
 from serviceprogram.programme.nouns import ID, PERIOD, SOURCE, Naming, Noun
 from serviceprogram.programme.record import Record
@@ -90,6 +91,7 @@ RECORDS: dict[type[Record], Naming] = {
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
     statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
     **GOAL_RECORDS,
+    **DATA_SOURCE_RECORDS,
     **CONSULTATION_RECORDS,
     **REPLY_RECORDS,
     word_list.WordList: Naming("ordlistan", "Ny ordlista", ()),
@@ -220,6 +222,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "day": Noun("dagen"),
     },
     **GOAL_FIELDS,
+    **DATA_SOURCE_FIELDS,
     **CONSULTATION_FIELDS,
     **REPLY_FIELDS,
     word_list.WordList: {"words": Noun("orden", "i")},

@@ -1,36 +1,52 @@
 """Pydantic's faults in an editor's words: the key, the value, what is allowed."""
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from serviceprogram.programme.problems import suggestion
+from serviceprogram.programme.source import Place
 
 
 def in_swedish(error: ErrorDetails, model: type[BaseModel]) -> str:
     """Return the message for one fault that pydantic found in a record of ``model``."""
-    place = [part for part in error["loc"] if isinstance(part, str)]
+    written, within = _walked(model, error["loc"])
+    place = [part for part in written if isinstance(part, str)]
     key = f"”{place[-1]}”" if place else "raden"
     value, kind, context = error["input"], error["type"], error.get("ctx", {})
     if kind == "missing":
         return f"nyckeln {key} saknas"
     if kind == "extra_forbidden":
-        keys = _keys(_model_at(model, error["loc"][:-1]))
-        return f"okänd nyckel {key}{suggestion(str(place[-1]), keys)}"
+        return f"okänd nyckel {key}{suggestion(str(place[-1]), _keys(within))}"
+    if kind.startswith("union_tag"):
+        return _unknown_kind(key, context)
     if value is None:
         return f"{key} har inget värde; skriv ett värde eller ta bort raden"
     if kind == "value_error":
         return f"{key}: {context['error']}"
-    shown = f"{key} är ”{_short(value)}” men ska vara"
-    if kind == "literal_error":
-        return f"{shown} {context['expected'].replace(' or ', ' eller ').replace(chr(39), '')}"
-    return f"{shown} {_expected(kind, context)}"
+    return f"{key} är ”{_short(value)}” men ska vara {_expected(kind, context)}"
+
+
+def _unknown_kind(key: str, context: dict[str, Any]) -> str:
+    if "tag" not in context:
+        return f"{key}: nyckeln ”{_tag(context)}” saknas"
+    *first, last = context["expected_tags"].replace("'", "").split(", ")
+    return f"”{_tag(context)}” är ”{_short(context['tag'])}” men ska vara {', '.join(first)} eller {last}"
+
+
+def _tag(context: dict[str, Any]) -> str:
+    """Return the key that tells kinds apart: pydantic names the field and then its key."""
+    return str(context["discriminator"].split("'")[-2])
 
 
 def _expected(kind: str, context: dict[str, Any]) -> str:
     if kind == "string_pattern_mismatch" and "a-z" in context["pattern"]:
         return "ett id av små bokstäver a–z, siffror och bindestreck, som kommunal-referensgrupp"
+    if kind == "literal_error":
+        return str(context["expected"]).replace(" or ", " eller ").replace(chr(39), "")
     return {
         "string_type": "text; sätt den inom citattecken",
         "string_too_short": "text som inte är tom",
@@ -39,6 +55,7 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
         "bool_type": "true eller false",
         "tuple_type": "en lista, med ett bindestreck före varje rad",
         "model_type": "en grupp av nycklar",
+        "model_attributes_type": "en grupp av nycklar",
         "greater_than_equal": f"minst {context.get('ge')}",
         "less_than_equal": f"högst {context.get('le')}",
     }[kind]
@@ -53,22 +70,45 @@ def _keys(model: type[BaseModel]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def _model_at(model: type[BaseModel], place: tuple[int | str, ...]) -> type[BaseModel]:
-    """Return the record class that stands at a place inside a record of ``model``."""
+def written_place(error: ErrorDetails, model: type[BaseModel]) -> Place:
+    """Return where in the file's value a fault is: pydantic's place, without the kinds that it names in between."""
+    place = _walked(model, error["loc"])[0]
+    return (*place, _tag(error.get("ctx", {}))) if error["type"] == "union_tag_invalid" else place
+
+
+def _walked(model: type[BaseModel], place: tuple[int | str, ...]) -> tuple[Place, type[BaseModel]]:
+    """Return a fault's place in the file, and the class of the record that it is in.
+
+    Where a key holds one of several kinds of record, pydantic names the kind after the key; it stands in no file.
+    """
+    written: list[int | str] = []
+    within, waiting = model, {"": model}
     for part in place:
-        fields = {info.alias: info.annotation for info in model.model_fields.values()}
-        model = _record_class(fields[part]) if isinstance(part, str) else model
-    return model
+        if isinstance(part, str) and part in waiting:
+            waiting = {"": waiting[part]}
+            continue
+        written.append(part)
+        if isinstance(part, str):
+            within = waiting[""]
+            field = {info.alias or name: info for name, info in within.model_fields.items()}.get(part)
+            waiting = _by_kind(field) if field else {}
+    return tuple(written), within
 
 
-def _record_class(annotation: Any) -> type[BaseModel]:
+def _by_kind(field: FieldInfo) -> dict[str, type[BaseModel]]:
+    """Return the classes of record that a field can hold, by kind, or the only one by ""."""
+    found = list(_record_classes(field.annotation))
+    if len(found) < 2:
+        return {"": found[0]} if found else {}
+    return {get_args(one.model_fields[KIND].annotation)[0]: one for one in found}
+
+
+KIND = "kind"
+"""The field that tells records apart where a key can hold several kinds."""
+
+
+def _record_classes(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(found for argument in get_args(annotation) if (found := _maybe_record(argument)))
-
-
-def _maybe_record(annotation: Any) -> type[BaseModel] | None:
-    try:
-        return _record_class(annotation)
-    except StopIteration:
-        return None
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _record_classes(argument)

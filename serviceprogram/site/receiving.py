@@ -3,10 +3,9 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 import yaml
 from lxml import etree
@@ -27,13 +26,10 @@ from serviceprogram.receiving.register import Origin, Registered, registered, un
 from serviceprogram.site import progress
 from serviceprogram.site.checking import examine_config
 from serviceprogram.site.edition_site import edition_sites
+from serviceprogram.site.file_limits import MOST, MOST_UNPACKED, unpacked_size
 from serviceprogram.site.kit_files import kit_of
 from serviceprogram.site.settings import Settings
 
-MOST = 50_000_000
-"""Bytes of a file that is read: what is larger is no reply that someone wrote."""
-MOST_UNPACKED = 300_000_000
-"""Bytes that a packed file may become: a small one can be made that fills the memory."""
 _VALUES: Mapping[str, Callable[[bytes], dict[str, str]]] = {
     ".docx": docx_values,
     ".json": json_values,
@@ -120,7 +116,7 @@ class _Reading:
         suffix = file.suffix.lower()
         if not content:
             raise UnreadableError("filen är tom eller för stor")
-        if suffix in _ZIPPED and _unpacked_size(content) > MOST_UNPACKED:
+        if suffix in _ZIPPED and unpacked_size(content) > MOST_UNPACKED:
             raise UnreadableError("filen blir för stor när den packas upp")
         if suffix in (".csv", ".xlsx"):
             yield from table_file.received(content, suffix, self._known, self._questions)
@@ -152,11 +148,6 @@ class _Reading:
         progress.step(f"{file.name} → data/{REPLIES}/{one.id}.yml: {many}")
         for told in one.told:
             progress.step(f"  {told}")
-
-
-def _unpacked_size(content: bytes) -> int:
-    with ZipFile(BytesIO(content)) as archive:
-        return sum(one.file_size for one in archive.infolist())
 
 
 def _seen(value: Any) -> Any:
