@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, serviceprogram
+from conftest import ROOT, replaced, serviceprogram
 from lxml import html
 
 from serviceprogram.pages.check import check
+from serviceprogram.pages.macros import PageMacros
 from serviceprogram.programme.load import load
 from serviceprogram.programme.problems import DataError
 from serviceprogram.programme.statement_rules import statement_findings
@@ -80,3 +81,36 @@ def test_a_programme_without_the_page_is_not_built(neighbour: Path):
     with pytest.raises(DataError, match=r"docs/tillganglighet\.md:1: sidan saknas; lagen kräver den"):
         check(neighbour / "data", neighbour / "docs", str)
     assert serviceprogram("kontrollera", folder=neighbour).returncode == 1
+
+
+def test_what_is_not_assessed_is_said_to_be_so_and_nothing_is_claimed(neighbour: Path):
+    """A new programme has no assessment, and may not invent one."""
+    (neighbour / "data" / "tillganglighet.yml").write_text(
+        "redogörelse:\n  aktör: namnden\n  tjänst: Webbplatsen\n  uppdaterad: 2031-01-15\n  saknas:\n"
+        + "".join(
+            f"    - {{id: {one}, vad: {what}, lämnas_av: gruppen}}\n"
+            for one, what in (
+                ("forenlighet", "Hur väl lagen följs"),
+                ("bedomning", "Hur det är prövat"),
+                ("kontakt", "Vem som tar emot"),
+                ("publicerad", "När den kom ut"),
+            )
+        ),
+        "utf-8",
+    )
+    replaced(neighbour / "data" / "utgavor.yml", "status: remiss", "status: utkast")
+    (neighbour / "data" / "remiss.yml").unlink()
+    checked = check(neighbour / "data", neighbour / "docs", str)
+    macros = PageMacros(checked.programme, checked.addresses, lambda: "tillganglighet.md").all()
+    said = html.fragment_fromstring(macros["tillgänglighetsredogörelse"].run(), create_parent="div")
+    text = " ".join(said.text_content().split())
+    assert [text.count(f"Uppgift saknas: {what}") for what in ("Hur väl lagen följs", "Hur det är prövat")] == [1, 1]
+    assert "inte bedömd" in text
+    assert not any(claim in text for claim in ("förenliga", "Metod", "Bedömd"))
+
+
+def test_no_conformity_is_claimed_without_an_assessment(real):
+    statement = real.statement.model_copy(update={"assessment": None})
+    found = messages(statement, real.edition)
+    assert any("bara att säga efter en ”bedömning”" in message for message in found)
+    assert any("(id: bedomning)" in message for message in found)

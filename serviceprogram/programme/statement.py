@@ -57,12 +57,14 @@ class AccessibilityStatement(Record):
         description="Vad redogörelsen gäller.",
         examples=["Webbplatsen Regionalt serviceprogram och dess PDF-filer"],
     )
-    conformity: Literal["helt", "delvis", "inte"] = Field(
+    conformity: Literal["helt", "delvis", "inte"] | None = Field(
+        None,
         alias="förenlighet",
-        description="Hur väl webbplatsen följer lagen. Skriv ”helt” bara efter en granskning av någon utomstående.",
+        description="Hur väl webbplatsen följer lagen, när det är bedömt. Skriv ”helt” bara efter en granskning av "
+        "någon utomstående.",
     )
     deficiencies: Several[Deficiency] = Field((), alias="brister", description="De brister som är kända.")
-    assessment: Assessment = Field(alias="bedömning", description="Hur det är prövat.")
+    assessment: Assessment | None = Field(None, alias="bedömning", description="Hur det är prövat, när det är det.")
     published: When | None = Field(
         None, alias="publicerad", description="När webbplatsen publicerades.", examples=["2026-11-24"]
     )

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from serviceprogram.programme.editions import Edition
+from serviceprogram.programme.labels import slug
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.statement import AccessibilityStatement
 
 Finding = tuple[Record, str, str]
+
+_A_DAY = "ska vara en dag, som 2026-11-24"
 
 _PLACEHOLDER = re.compile(
     r"[\[{<][^\]}>]*[\]}>]|x{3,}|\.{3}|…|_{2,}|\b(?:todo|tbd|lorem|fyll i|nn|åååå|mm-dd)\b|exempel\.|example\.",
@@ -22,10 +25,14 @@ def statement_findings(statement: AccessibilityStatement, edition: Edition) -> I
     yield from _claims(statement)
     yield from _dates(statement)
     known = {gap.id for gap in statement.gaps}
-    for key, value in (("kontakt", statement.contact), ("publicerad", statement.published)):
-        if value is None and key not in known:
-            yield statement, key, f"”{key}” saknas; skriv in det, eller under ”saknas” vem som lämnar det (id: {key})"
-        if value is not None and key in known:
+    for key, value in (
+        *(("förenlighet", statement.conformity), ("bedömning", statement.assessment)),
+        *(("kontakt", statement.contact), ("publicerad", statement.published)),
+    ):
+        gap = slug(key)
+        if value is None and gap not in known:
+            yield statement, key, f"”{key}” saknas; skriv in det, eller under ”saknas” vem som lämnar det (id: {gap})"
+        if value is not None and gap in known:
             yield statement, key, f"”{key}” är känt men står under ”saknas”; ta bort luckan"
     if edition.status != "utkast" and statement.gaps:
         message = f"en utgåva med status {edition.status} behöver en hel tillgänglighetsredogörelse; fyll luckorna"
@@ -33,9 +40,8 @@ def statement_findings(statement: AccessibilityStatement, edition: Edition) -> I
 
 
 def _placeholders(statement: AccessibilityStatement) -> Iterator[Finding]:
-    contact = (statement.contact,) if statement.contact else ()
-    records: tuple[Record, ...] = (statement, *statement.deficiencies, statement.assessment, *contact)
-    for record in records:
+    records = (statement, *statement.deficiencies, statement.assessment, statement.contact)
+    for record in filter(None, records):
         for name, info in type(record).model_fields.items():
             value = getattr(record, name)
             if isinstance(value, str) and (found := _PLACEHOLDER.search(value)):
@@ -43,6 +49,10 @@ def _placeholders(statement: AccessibilityStatement) -> Iterator[Finding]:
 
 
 def _claims(statement: AccessibilityStatement) -> Iterator[Finding]:
+    if not (statement.conformity and statement.assessment):
+        if statement.conformity:
+            yield statement, "förenlighet", "hur väl lagen följs går bara att säga efter en ”bedömning”"
+        return
     if statement.conformity != "helt":
         if not statement.deficiencies:
             message = f"en webbplats som är {statement.conformity} förenlig har brister; lista dem under ”brister”"
@@ -56,13 +66,12 @@ def _claims(statement: AccessibilityStatement) -> Iterator[Finding]:
 
 
 def _dates(statement: AccessibilityStatement) -> Iterator[Finding]:
-    for record, key, when in (
-        (statement.assessment, "datum", statement.assessment.day),
-        (statement, "uppdaterad", statement.updated),
-    ):
-        if not when.is_day:
-            yield record, key, f"”{key}” ska vara en dag, som 2026-11-24"
-    if statement.updated.earliest < statement.assessment.day.earliest:
+    assessment = statement.assessment
+    if assessment and not assessment.day.is_day:
+        yield assessment, "datum", f"”datum” {_A_DAY}"
+    if not statement.updated.is_day:
+        yield statement, "uppdaterad", f"”uppdaterad” {_A_DAY}"
+    if assessment and statement.updated.earliest < assessment.day.earliest:
         yield statement, "uppdaterad", "redogörelsen är äldre än bedömningen; skriv dagen då den senast ändrades"
     if (statement.published.latest or date.max if statement.published else date.min) > statement.updated.earliest:
         yield statement, "publicerad", "webbplatsen kan inte vara publicerad efter att redogörelsen skrevs"
