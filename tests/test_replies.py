@@ -374,7 +374,7 @@ def test_a_draft_may_leave_someone_unanswered(answered):
 @pytest.mark.parametrize("name", ["Ödeby.yml", "odeby.yaml", "odeby.txt", "o deby.yml"])
 def test_a_reply_s_file_has_a_name_that_can_be_an_address(answered, name):
     (answered / FILE).rename(answered / "data/remissvar" / name)
-    assert f"data/remissvar/{name}:1: ett svar heter som sitt id, som berg.yml" in said(answered)[1]
+    assert f"data/remissvar/{name}:1: ett svar heter som sitt id, som odeby.yml" in said(answered)[1]
 
 
 def test_replies_need_to_know_what_they_answer(answered):

@@ -22,7 +22,7 @@ _KINDS: dict[str, dict[str, Any]] = {
 
 
 EXAMPLES = {
-    "område": "2326",
+    "område": "9801",
     "period": "2024",
     "värde": "80,3",
     "källa": "scb-2024",

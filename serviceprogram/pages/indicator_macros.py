@@ -25,7 +25,7 @@ class IndicatorMacros:
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
         return {
-            "värde": Macro(self._value, 'värde("befolkning", "2326", 2024)'),
+            "värde": Macro(self._value, 'värde("befolkning", "9801", 2024)'),
             "indikatortabell": Macro(self._table, 'indikatortabell("befolkning")'),
             "indikatorfakta": Macro(self._facts, 'indikatorfakta("befolkning")'),
             "indikatorvärden": Macro(self._values, 'indikatorvärden("befolkning")'),

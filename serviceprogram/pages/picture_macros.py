@@ -46,10 +46,10 @@ class PictureMacros:
         """Return every macro by the name that an editor writes."""
         return {
             "karta": Macro(self._map, 'karta("befolkning")'),
-            "kommunfakta": Macro(self._facts, 'kommunfakta("2326")'),
-            "kommunsiffror": Macro(self._figures, 'kommunsiffror("2326")'),
-            "kommunservice": Macro(self._service, 'kommunservice("2326")'),
-            "kommundel": Macro(self._part, 'kommundel("2326")'),
+            "kommunfakta": Macro(self._facts, 'kommunfakta("9801")'),
+            "kommunsiffror": Macro(self._figures, 'kommunsiffror("9801")'),
+            "kommunservice": Macro(self._service, 'kommunservice("9801")'),
+            "kommundel": Macro(self._part, 'kommundel("9801")'),
             "styrdokumentbild": Macro(self._relations, "styrdokumentbild()"),
             "ikon": Macro(self._icon, 'ikon("dagligvaror")'),
         }

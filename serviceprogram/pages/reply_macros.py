@@ -32,7 +32,7 @@ class ReplyMacros:
         """Return every macro by the name that an editor writes."""
         return {
             "svarsöversikt": Macro(self._overview, "svarsöversikt()"),
-            "svar": Macro(self._reply, 'svar("berg")'),
+            "svar": Macro(self._reply, 'svar("odeby")'),
             "kapitelsynpunkter": Macro(self._of_chapter, "kapitelsynpunkter(3, 1)"),
             "allmänna_synpunkter": Macro(self._general, "allmänna_synpunkter(1)"),
             "restlista": Macro(self._later, "restlista(1)"),

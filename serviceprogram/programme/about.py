@@ -24,10 +24,10 @@ class About(Record):
     title: Text = Field(alias="titel", description="Programmets titel.", examples=["Regionalt serviceprogram"])
     period: When = Field(alias="period", description="Tiden som programmet gäller.", examples=["2022/2030"])
     region: Text = Field(
-        alias="region", description="Regionen som ger ut programmet.", examples=["Region Jämtland Härjedalen"]
+        alias="region", description="Regionen som ger ut programmet.", examples=["Region Grannlandet"]
     )
     owner: RoleId = Field(alias="ägare", description="Rollen som äger programmet.", examples=["beslutande-organ"])
-    case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["RUN/536/2021"])
+    case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["SN/12/2031"])
     edition: EditionId = Field(
         alias="utgåva", description="Utgåvan som byggs, en av dem i data/utgavor.yml.", examples=["arbetsutgava-1"]
     )

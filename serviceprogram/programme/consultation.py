@@ -120,9 +120,9 @@ class ConsultedBody(Record):
     """Someone who is asked to answer, or is proposed to be."""  # remissinstans
 
     id: Id = Field(
-        alias="id", description="Kort namn på instansen, som svaren hänvisar med. Ändras aldrig.", examples=["berg"]
+        alias="id", description="Kort namn på instansen, som svaren hänvisar med. Ändras aldrig.", examples=["odeby"]
     )
-    name: Text = Field(alias="namn", description="Instansens namn.", examples=["Bergs kommun"])
+    name: Text = Field(alias="namn", description="Instansens namn.", examples=["Ödeby kommun"])
     kind: BodyKind = Field(alias="slag", description="Vilket slags instans det är.")
     address: Several[Text] = Field(
         (), alias="adress", description="Postadressen, en rad för varje rad.", examples=[["Box 1", "100 00 Orten"]]

@@ -21,7 +21,7 @@ class SourceDocument(Record):
     )
     short: Text = Field(alias="kort", description="Så som källan nämns i löpande text.", examples=["processplanen"])
     publisher: Text = Field(
-        alias="utgivare", description="Vem som har gett ut källan.", examples=["Region Jämtland Härjedalen"]
+        alias="utgivare", description="Vem som har gett ut källan.", examples=["Region Grannlandet"]
     )
     place: Text | None = Field(
         None, alias="plats", description="Var källan finns, till exempel en webbplats.", examples=["scb.se"]
@@ -77,9 +77,9 @@ class SteeringDocument(Record):
     )
     kind: DocumentKind | None = Field(None, alias="slag", description="Vilket slags dokument det är.")
     owner: Text | None = Field(
-        None, alias="ägare", description="Vem som äger dokumentet.", examples=["Region Jämtland Härjedalen"]
+        None, alias="ägare", description="Vem som äger dokumentet.", examples=["Region Grannlandet"]
     )
-    case: Text | None = Field(None, alias="dnr", description="Dokumentets diarienummer.", examples=["RUN/536/2021"])
+    case: Text | None = Field(None, alias="dnr", description="Dokumentets diarienummer.", examples=["SN/12/2031"])
     bond: Bond = Field(
         alias="samband",
         description="Vad dokumentet är för programmet: styr det (ram), är dess grund (avstamp), "

@@ -16,11 +16,11 @@ class Decision(Record):
     """The decision that an edition was made, sent out or adopted by."""
 
     body: RoleId = Field(alias="organ", description="Rollen som beslutade.", examples=["beslutande-organ"])
-    minute: Text = Field(alias="paragraf", description="Beslutets paragraf i protokollet.", examples=["§ 89"])
-    day: When = Field(alias="datum", description="Dagen för beslutet.", examples=["2023-05-23"])
-    case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["RUN/536/2021"])
+    minute: Text = Field(alias="paragraf", description="Beslutets paragraf i protokollet.", examples=["§ 12"])
+    day: When = Field(alias="datum", description="Dagen för beslutet.", examples=["2031-05-20"])
+    case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["SN/12/2031"])
     source: SourceId | None = Field(
-        None, alias="källa", description="Källan till uppgiften om beslutet.", examples=["run-2024"]
+        None, alias="källa", description="Källan till uppgiften om beslutet.", examples=["processplan"]
     )
 
 

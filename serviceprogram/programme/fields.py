@@ -124,7 +124,7 @@ Code = Annotated[
     str,
     BeforeValidator(_code),
     StringConstraints(pattern=_CODE),
-    WithJsonSchema({"type": "string", "pattern": _CODE, "examples": ["2326"]}),
+    WithJsonSchema({"type": "string", "pattern": _CODE, "examples": ["9801"]}),
 ]
 Year = Annotated[int, Field(ge=1900, le=2199)]
 LicenceAddress = Annotated[str, BeforeValidator(_licence_address)]

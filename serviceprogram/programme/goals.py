@@ -23,7 +23,7 @@ class ActionArea(Record):
         description="Kort namn på insatsområdet, som mål hänvisar med. Ändras aldrig.",
         examples=["tillganglighet"],
     )
-    name: Text = Field(alias="namn", description="Insatsområdets namn.", examples=["Tillgängligheten för medborgare"])
+    name: Text = Field(alias="namn", description="Insatsområdets namn.", examples=["Nära service"])
     description: Text | None = Field(
         None,
         alias="beskrivning",
@@ -56,7 +56,7 @@ class Goal(Record):
         description="Kort namn på målet, som indikatorer och insatser hänvisar med. Ändras aldrig.",
         examples=["god-serviceniva"],
     )
-    goal: Text = Field(alias="lydelse", description="Målet i en mening.", examples=["En god servicenivå i regionen"])
+    goal: Text = Field(alias="lydelse", description="Målet i en mening.", examples=["Fler har nära till service"])
     area: ActionAreaId | None = Field(
         None,
         alias="insatsområde",

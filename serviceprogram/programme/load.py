@@ -138,7 +138,7 @@ def _inside(folder: Path) -> list[Path]:
 def read_reply(path: Path, shown: str) -> Source:
     """Read the file of one reply; raise DataError where it is no such file."""
     if path.suffix != ".yml" or not re.fullmatch(ID, path.stem):
-        message = "ett svar heter som sitt id, som berg.yml: små bokstäver a–z, siffror och bindestreck"
+        message = "ett svar heter som sitt id, som odeby.yml: små bokstäver a–z, siffror och bindestreck"
         raise DataError([Problem(shown, 1, message)])
     source = read_yaml(path, shown)
     if not isinstance(source.value, dict) or set(source.value) != {REPLY}:

@@ -18,7 +18,7 @@ class Area(Record):
     """A county or a municipality; its figures are indicators' values."""
 
     code: Code = Field(alias="kod", description="Länets kod (två siffror) eller kommunens (fyra), inom citattecken.")
-    name: Text = Field(alias="namn", description="Namnet, utan ordet kommun.", examples=["Berg"])
+    name: Text = Field(alias="namn", description="Namnet, utan ordet kommun.", examples=["Ödeby"])
     service_plan: ServicePlan | None = Field(
         None, alias="serviceplan", description="Kommunens egen serviceplan, när den finns."
     )

@@ -73,7 +73,7 @@ class Reply(Record):
 
     id: Id = Field(alias="id", description="Svarets korta namn, som är filens; sätts av sig själv.")
     body: BodyId | None = Field(
-        None, alias="instans", description="Instansen i sändlistan som svarar.", examples=["berg"]
+        None, alias="instans", description="Instansen i sändlistan som svarar.", examples=["lansstyrelsen"]
     )
     name: Text | None = Field(
         None, alias="namn", description="Vem som svarar, när svaret inte är från sändlistan.", examples=["Byalaget"]
@@ -83,7 +83,7 @@ class Reply(Record):
     )
     received: When = Field(alias="inkom", description="Dagen då svaret kom in.", examples=["2023-02-27"])
     case: Text | None = Field(
-        None, alias="dnr", description="Svarets diarienummer hos regionen.", examples=["RUN/536/2021-14"]
+        None, alias="dnr", description="Svarets diarienummer hos regionen.", examples=["SN/12/2031-14"]
     )
     their_case: Text | None = Field(
         None, alias="deras_dnr", description="Instansens eget diarienummer.", examples=["KS 2022/112"]
@@ -123,10 +123,10 @@ class Reply(Record):
     )
     dated: When | None = Field(None, alias="daterat", description="Svarets egen dag.", examples=["2023-02-20"])
     duplicate_of: Text | None = Field(
-        None, alias="dubblett_av", description="Svaret som det här är en dubblett av.", examples=["berg"]
+        None, alias="dubblett_av", description="Svaret som det här är en dubblett av.", examples=["lansstyrelsen"]
     )
     file: Text | None = Field(
-        None, alias="fil", description="Filen som svaret lästes ur.", examples=["svar-berg.docx"]
+        None, alias="fil", description="Filen som svaret lästes ur.", examples=["svar-odeby.docx"]
     )
     digest: Text | None = Field(
         None,

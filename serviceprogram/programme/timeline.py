@@ -21,9 +21,9 @@ class Outcome(Record):
     minute: Text | None = Field(
         None, alias="paragraf", description="Beslutets paragraf i protokollet.", examples=["§ 52"]
     )
-    case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["RUN/536/2021"])
+    case: Text | None = Field(None, alias="dnr", description="Ärendets diarienummer.", examples=["SN/12/2031"])
     source: SourceId = Field(
-        alias="källa", description="Källan till uppgiften om vad som hände.", examples=["run-2024"]
+        alias="källa", description="Källan till uppgiften om vad som hände.", examples=["processplan"]
     )
 
 
@@ -70,7 +70,7 @@ class Activity(Record):
         (), alias="deltar", description="Rollerna som deltar.", examples=[["styrgrupp", "arbetsgrupp"]]
     )
     informed: Several[RoleId] = Field(
-        (), alias="informeras", description="Rollerna som informeras.", examples=[["service-z"]]
+        (), alias="informeras", description="Rollerna som informeras.", examples=[["styrgrupp"]]
     )
     description: Text | None = Field(
         None, alias="beskrivning", description="Några meningar om steget.", examples=["Förslaget skickas på remiss."]

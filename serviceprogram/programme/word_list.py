@@ -9,7 +9,7 @@ from serviceprogram.programme.record import Record
 class FixedForm(Record):
     """What has one way of writing it in this programme, whichever its sources use."""
 
-    form: Text = Field(alias="skriv", description="Formen som ska användas.", examples=["Service-Z"])
+    form: Text = Field(alias="skriv", description="Formen som ska användas.", examples=["Grannlandet"])
     wrong: Several[Text] = Field(alias="inte", description="Former som är fel.", examples=[["Service Z", "ServiceZ"]])
     reason: Text = Field(
         alias="därför", description="Varför det är den formen.", examples=["samverkansorganets namn"]

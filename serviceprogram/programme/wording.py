@@ -50,7 +50,7 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
     return {
         "string_type": "text; sätt den inom citattecken",
         "string_too_short": "text som inte är tom",
-        "string_pattern_mismatch": "en kod av två eller fyra siffror, som 2326",
+        "string_pattern_mismatch": "en kod av två eller fyra siffror, som 9801",
         "int_type": "ett heltal, utan citattecken och mellanslag",
         "bool_type": "true eller false",
         "tuple_type": "en lista, med ett bindestreck före varje rad",
