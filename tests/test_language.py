@@ -102,7 +102,7 @@ def test_the_texts_of_data_are_read_where_they_stand_and_its_ids_are_not():
     found = list(fixed_form_problems(source_prose(source), FORMS))
     assert [(one.line, one.column) for one in found] == [(3, 18), (6, 7)]
     assert {"beskrivning", "uppgifter", "vad", "rubrik"} <= TEXT_KEYS
-    assert not {"id", "ansvarig", "datum", "dnr", "status"} & TEXT_KEYS
+    assert not {"id", "ansvarig", "datum", "dnr", "status", "variabel"} & TEXT_KEYS
 
 
 WORDS = {
