@@ -64,7 +64,7 @@ class Comment(Record):
         None,
         alias="handläggare",
         description="Funktionen som handlägger synpunkten. Publiceras aldrig.",
-        examples=["Enheten för hållbar tillväxt"],
+        examples=["Utvecklingsenheten"],
     )
 
 
