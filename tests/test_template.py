@@ -285,8 +285,12 @@ def test_every_prompt_and_every_message_of_a_validator_is_tried():
 # ---- a later version ----------------------------------------------------------------------------
 
 
-def test_an_update_brings_what_is_new_and_keeps_what_an_editor_has_written(template, tmp_path):
+@pytest.mark.parametrize("tag", ["v0.2.0", ""])
+def test_an_update_brings_what_is_new_and_keeps_what_an_editor_has_written(template, tmp_path, tag):
+    """From tag to tag, and where nobody has set one."""
     source = Path(shutil.copytree(template, tmp_path / "motor", symlinks=True))
+    if not tag:
+        git(source, "tag", "--delete", "v0.1.0")
     folder = begin(source, tmp_path / "projekt", DALARNA)
     git(folder, "init", "--quiet")
     known = "\n    kort: Styrgruppen"
@@ -297,7 +301,7 @@ def test_an_update_brings_what_is_new_and_keeps_what_an_editor_has_written(templ
     replaced(source / "docs/kalender.md", "# Kalender\n", "# Kalendrar\n")
     replaced(source / "mall/data/roller.yml.jinja", "Länets kommuner", "Alla kommuner i länet")
     (source / "mall/docs/ny.md").write_text("# En ny sida\n", "utf-8")
-    commit(source, "v0.2.0")
+    commit(source, tag)
     copier.run_update(folder, defaults=True, overwrite=True, quiet=True)
 
     roles = (folder / "data/roller.yml").read_text("utf-8")
@@ -306,8 +310,8 @@ def test_an_update_brings_what_is_new_and_keeps_what_an_editor_has_written(templ
     assert (folder / "docs/programmet/forord.md").read_text("utf-8").endswith("Mitt förord.\n")
     assert "# Kalendrar\n" in (folder / "docs/kalender.md").read_text("utf-8")
     assert (folder / "docs/ny.md").is_file()
-    assert f"version={git(source, 'rev-parse', 'v0.2.0')}\n" in (folder / "motor.txt").read_text("utf-8")
-    assert "_commit: v0.2.0" in (folder / ".copier-answers.yml").read_text("utf-8")
+    assert f"version={git(source, 'rev-parse', 'HEAD')}\n" in (folder / "motor.txt").read_text("utf-8")
+    assert f"_commit: {tag}" in (folder / ".copier-answers.yml").read_text("utf-8")
     said = git(folder, "diff")
     assert "<<<<<<<" not in said
     assert not list(folder.rglob("*.rej"))
