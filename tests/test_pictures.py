@@ -13,7 +13,6 @@ from lxml import etree, html
 
 from serviceprogram.pages.macros import PageMacros
 from serviceprogram.pages.municipality_pages import municipality_pages
-from serviceprogram.pictures.columns import columns
 from serviceprogram.pictures.map import draw
 from serviceprogram.pictures.projection import fitting
 from serviceprogram.pictures.relations import NARROW, WIDE, relations
@@ -160,18 +159,7 @@ def test_a_programme_without_outlines_has_no_map_and_its_pages_all_the_same(smal
     assert written(small, "karta") == ""
     assert "<svg" not in written(small, "kommunfakta", "9801")
     assert list(municipality_pages(small)) == ["kommuner/odeby.md", "kommuner/angby.md"]
-    assert columns(small.municipalities[0].population) is None, "one year is no development"
-
-
-def test_columns_begin_at_zero_and_keep_to_scale(real):
-    for area in real.municipalities:
-        chart = columns(area.population)
-        heights = [one.height for one in chart.columns]
-        counts = [figure.count for figure in area.population]
-        assert [height / heights[-1] for height in heights] == pytest.approx(
-            [count / counts[-1] for count in counts], abs=0.002
-        )
-        assert {round(one.top + one.height, 1) for one in chart.columns} == {chart.axis}
+    assert "<svg" not in written(small, "kommunbefolkning", "9801"), "one year is no development"
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=lambda layout: layout.name)
@@ -205,7 +193,7 @@ def test_each_municipality_has_a_page_with_its_figures_and_what_is_missing(site,
         body = page.xpath("//article")[0]
         cells = [cell.text_content().replace("\N{NO-BREAK SPACE}", "") for cell in body.xpath(".//td")]
         assert {str(figure.count) for figure in area.population} <= set(cells), area.name
-        assert body.xpath("count(.//figure[@class='columns']//*[name()='rect'])") == len(area.population)
+        assert body.xpath("count(.//figure[@class='chart']//*[@class='chart-point-1'])") == len(area.population)
         text = body.text_content()
         assert all(gap.what in text for gap in area.gaps)
         assert ("Serviceplan 2025–2030" in text) == (area.name == "Härjedalen")
@@ -220,7 +208,7 @@ def test_the_pictures_are_described_in_the_pdf_and_the_table_links_on(site, real
     assert {"Kommunerna: karta", "Befolkningens förändring: karta", "Nära till dagligvaror: karta"} <= described
     for area in real.municipalities:
         assert f"Karta: {area.name} i Jämtlands län" in described
-        assert any(one.startswith(f"Stapeldiagram: befolkningen i {area.name}, 2020: ") for one in described)
+        assert any(one.startswith(f"Befolkning i {area.name} den 31 december. ") for one in described)
         here = [words for words in links if words.startswith(f"{area.name} (s. ")]
         assert len(here) >= 5, "in the contents, and in two tables of two pages each"
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from itertools import pairwise
 
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _CLOSEST = 10
 """The least room between two years, in px."""
 
@@ -58,7 +58,8 @@ def _ticks(low: Decimal, high: Decimal, decimals: int) -> tuple[Decimal, ...]:
     """Return round numbers round what is given, three to six of them, none finer than the figures are."""
     rough = (high - low) / 4
     power = Decimal(1).scaleb(rough.adjusted())
-    step = next(one * power for one in _STEPS if one * power >= rough)
+    quarters = (Decimal("2.5"),) if power >= 10 else ()  # 250 is round, 2,5 is not
+    step = next(one * power for one in sorted((*_STEPS, *quarters)) if one * power >= rough)
     step = max(step, Decimal(1).scaleb(-decimals))
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)

@@ -11,7 +11,8 @@ from typing import Any
 from lxml import etree
 
 SVG = "http://www.w3.org/2000/svg"
-FONT = "Source Sans 3"
+FONT = "'Source Sans 3'"
+"""Quoted: a name in CSS that ends in a number is none without."""
 Spec = Mapping[str, Any]
 _MOVED = re.compile(r"translate\(([^,)]+),([^)]+)\)")
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")

@@ -10,7 +10,7 @@ from serviceprogram.charts.description import describe_panels
 from serviceprogram.charts.drawing import Spec, draw
 from serviceprogram.charts.figures import in_chart, number
 from serviceprogram.charts.key import key
-from serviceprogram.charts.labels import LINE, SIZE, Ground, Label
+from serviceprogram.charts.labels import SIZE, Ground, Label
 from serviceprogram.charts.lines import behind, broken, colours, lines, ways
 from serviceprogram.charts.series import Chart, Series
 from serviceprogram.charts.time_series import WIDE, cut_words, grid, step_labels
@@ -55,12 +55,11 @@ def small_multiples(
         if not column:
             words += [replace(label, y=label.y + corner[1]) for label in _steps(shared, left)]
     bottom = known.height + (len(panels) - 1) // columns * step + _NAME + _HIGH + 20
-    if shared.values.cut:
-        bottom += LINE + 3
-        words.append(Label(0, bottom, cut_words(shared.values, shared.whole), "note"))
+    words += cut_words(shared.values, shared.whole, bottom + 3, width)
     drawn += marks.words(words, colours(1))
     scales = marks.scales(shared.time, shared.values)
-    return draw(drawn, scales, (width, bottom + 5), describe_panels(title, panels, reference))
+    high = max([bottom, *(one.y for one in words)]) + 5
+    return draw(drawn, scales, (width, high), describe_panels(title, panels, reference))
 
 
 def _frame(title: str, panels: Sequence[Chart], width: float, reference: Series | None) -> tuple[_Frame, float, int]:

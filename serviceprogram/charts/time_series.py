@@ -42,8 +42,7 @@ def time_series(chart: Chart, width: float = WIDE) -> str | None:
     time = time_axis(chart.days, (left + 12, width - 10))
     written = written_years(chart, time)
     frame = [*notes, *step_labels(values, steps, left - 10), *year_labels(written, time, bottom + 20, width)]
-    if values.cut:
-        frame.append(Label(0, bottom + 20 + LINE + 3, cut_words(values, chart), "note"))
+    frame += cut_words(values, chart, bottom + 23, width)
     ground = Ground((left + 5, top - _HEADROOM, width, bottom))
     drawn = [
         *grid(values, left, width),
@@ -77,9 +76,13 @@ def grid(values: ValueAxis, left: float, right: float) -> Iterator[Spec]:
         yield marks.cut((left, values.bottom))
 
 
-def cut_words(values: ValueAxis, chart: Chart) -> str:
-    """Return that an axis does not begin at zero."""
-    return f"Axeln börjar på {in_chart(number(values.ticks[0], values.decimals), chart)}, inte på noll."
+def cut_words(values: ValueAxis, chart: Chart, top: float, width: float) -> Iterator[Label]:
+    """Yield, under the years, that an axis does not begin at zero."""
+    text = (
+        f"Axeln börjar på {in_chart(exact(values.ticks[0].normalize()), chart)}, inte på noll." if values.cut else ""
+    )
+    for row, part in enumerate(wrap(text, width, _NOTE, measure) if text else (), 1):
+        yield Label(0, top + row * LINE, part, "note")
 
 
 def step_labels(values: ValueAxis, steps: Iterable[str], right: float) -> Iterator[Label]:

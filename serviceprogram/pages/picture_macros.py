@@ -1,12 +1,15 @@
 """The macros of municipalities and pictures; ``macros`` has the others."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 from markupsafe import Markup
 
+from serviceprogram.charts import time_series as charts
+from serviceprogram.charts.series import Chart, Point, Series
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.pictures import map as maps
-from serviceprogram.pictures.columns import columns
 from serviceprogram.pictures.relations import BONDS, NARROW, WIDE, relations
 from serviceprogram.pictures.themes import PLAIN, THEMES
 from serviceprogram.programme.model import Programme
@@ -70,11 +73,8 @@ class PictureMacros:
 
     def _population(self, code: str) -> str:
         area = self._area(code)
-        return self._view(
-            "municipality_population.html",
-            area=area,
-            chart=columns(area.population),
-        )
+        drawn = charts.time_series(_population_chart(area), charts.NARROW) if self._draws else None
+        return self._view("municipality_population.html", area=area, drawings=[("narrow", drawn)] if drawn else [])
 
     def _service(self, code: str) -> str:
         return self._view("municipality_service.html", area=self._area(code))
@@ -97,3 +97,8 @@ class PictureMacros:
             return ""
         drawing = render(f"ikoner/material/{file}.svg")
         return f'<span class="icon screen-only" aria-hidden="true">{drawing.strip()}</span>'
+
+
+def _population_chart(area: Area) -> Chart:
+    figures = (Point(date(one.year, 12, 31), str(one.year), Decimal(one.count)) for one in area.population)
+    return Chart(f"Befolkning i {area.name} den 31 december", "invånare", (Series(area.name, tuple(figures)),))
