@@ -30,8 +30,7 @@ class Label:
     @property
     def box(self) -> Box:
         """What the letters fill."""
-        right = self.x + measure(self.text, SIZE, bold=self.bold)
-        return self.x, self.y - _ABOVE * SIZE, right, self.y + _BELOW * SIZE
+        return _filled((self.x, self.y), measure(self.text, SIZE, bold=self.bold))
 
     @property
     def ground(self) -> str:
@@ -64,8 +63,8 @@ class Ground:
     def place(self, text: str, spot: Spot, name: str, *, bold: bool = False) -> Label:
         """Put a word where it is in the way of least: over, under or beside ``spot``, further off where it must."""
         wide = measure(text, SIZE, bold=bold)
-        made = (Label(x, y, text, name, bold) for x, y in self._places(spot, wide))
-        best = min(made, key=lambda one: self._cost(one, spot))
+        x, y = min(self._places(spot, wide), key=lambda place: self._cost(_filled(place, wide), spot))
+        best = Label(x, y, text, name, bold)
         self.labels.append(best)
         return best
 
@@ -75,13 +74,13 @@ class Ground:
         xs |= {x for x in (spot[0] + 10, spot[0] - wide - 10) if left <= x <= right - wide}
         high, low = top + _ABOVE * SIZE, bottom - _BELOW * SIZE
         off = [spot[1] - 10, spot[1] + 21, spot[1] + 5]
-        ys = [y for y in off if high <= y <= low] + [high + row * 4 for row in range(int((low - high) / 4) + 1)]
+        ys = [y for y in off if high <= y <= low] + [high + row * 6 for row in range(int((low - high) / 6) + 1)]
         yield from product(sorted(xs), ys)
 
-    def _cost(self, one: Label, spot: Spot) -> float:
-        left, top, right, bottom = one.box
-        words = sum(overlap(one.box, other.box, 2) for other in self.labels)
-        marks = sum(overlap(one.box, other, 1) for other in self.marks)
+    def _cost(self, filled: Box, spot: Spot) -> float:
+        left, top, right, bottom = filled
+        words = sum(overlap(filled, other.box, 2) for other in self.labels)
+        marks = sum(overlap(filled, other, 1) for other in self.marks)
         dots = sum(left - 2 <= x <= right + 2 and top - 1 <= y <= bottom + 1 for x, y in self.dots)
         beside = max(left - spot[0], spot[0] - right, 0)
         apart = max(top - spot[1], spot[1] - bottom, 0)
@@ -92,3 +91,8 @@ def overlap(one: Box, other: Box, room: float = 0) -> bool:
     """Whether two boxes have less than ``room`` px between them."""
     beside = one[2] + room <= other[0] or other[2] + room <= one[0]
     return not beside and not (one[3] + room <= other[1] or other[3] + room <= one[1])
+
+
+def _filled(place: Spot, wide: float) -> Box:
+    x, y = place
+    return x, y - _ABOVE * SIZE, x + wide, y + _BELOW * SIZE
