@@ -190,7 +190,9 @@ def in_pdf(drawing: str, folder: Path) -> bool:
 
     bare = re.sub(r"<\?xml.*?\?>|<!DOCTYPE.*?>", "", drawing, flags=re.DOTALL)
     faces = (STYLES / "print.css").read_text("utf-8")
-    HTML(string=f"<style>{faces}</style>{bare}", base_url=f"{STYLES}/").write_pdf(folder / "drawing.pdf")
+    HTML(string=f"<style>{faces} svg {{ width: 100% }}</style>{bare}", base_url=f"{STYLES}/").write_pdf(
+        folder / "drawing.pdf"
+    )
     pages = pypdfium2.PdfDocument(folder / "drawing.pdf")
     read = re.sub(r"\s", "", "".join(page.get_textpage().get_text_bounded() for page in pages))
     texts = re.findall(r"<text[^>]*>([^<]+)</text>", drawing)

@@ -31,8 +31,8 @@ def lines(chart: Chart, time: TimeAxis, values: ValueAxis, ground: Ground) -> It
 
 
 def behind(chart: Chart, one: Series, time: TimeAxis, values: ValueAxis, ground: Ground) -> Iterator[Spec]:
-    """Yield a series without points, to see another against."""
-    for run in chart.runs(one):
+    """Yield a series without points, to see another against; a figure alone is not seen."""
+    for run in (run for run in chart.runs(one) if len(run) > 1):
         ground.draw([_px(time, values, point) for point in run])
         yield marks.line("behind", [_spot(time, values, point) for point in run], marks.FAINT, 2)
 
