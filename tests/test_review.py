@@ -97,7 +97,7 @@ def changed(tmp_path_factory) -> Path:
             "  - {id: halvtid, rubrik: Halvtid, avsnitt: beslut, slag: möte, planerat: 2032-22, ansvarig: gruppen, "
             "källa: plan}\n"
         )
-    edit(data / "kommuner.yml", ("antal: 300", "antal: 301"), ("antal: 100", "antal: 101"))
+    edit(data / "indikatorer/befolkning.csv", ("2030;300", "2030;301"), ("2030;100", "2030;101"))
     edit(data / "roller.yml", ("uppgifter: [Beslutar]", "uppgifter: [Beslutar om allt, Följer upp]"))
     edit(data / "roller.yml", ("    vem: Tjänstemännen", "    vem: Tjänstepersonerna"))
     edit(data / "utgavor.yml", ("beteckning: Remissutgåva", "beteckning: Remissutgåva 2"))

@@ -100,7 +100,7 @@ class PageMacros:
                 self._programme, self._view, self._link, self._file, self._kit, draws=self._draws
             ).all(),
             **ReplyMacros(self._programme, self._view, self._link).all(),
-            **IndicatorMacros(self._programme, self._view).all(),
+            **IndicatorMacros(self._programme, self._view, draws=self._draws).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }

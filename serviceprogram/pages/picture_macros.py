@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from serviceprogram.pages.indicator_charts import area_chart, drawings
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.pictures import map as maps
 from serviceprogram.pictures.relations import BONDS, NARROW, WIDE, relations
@@ -75,10 +76,13 @@ class PictureMacros:
 
     def _figures(self, code: str) -> str:
         area = self._area(code)
+        shown = [one for one in self._programme.indicators if self._programme.series(one.id, code).values]
+        drawn = [(one, drawings(area_chart(self._programme, one, area))) for one in shown] if self._draws else []
         return self._view(
             "municipality_indicators.html",
             area=area,
-            indicators=[one for one in self._programme.indicators if self._programme.series(one.id, code).values],
+            indicators=shown,
+            charts=[(one, made) for one, made in drawn if made],
             words=words,
             indicator_change=change,
             moved=moved,
