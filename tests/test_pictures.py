@@ -238,7 +238,9 @@ def test_each_municipality_has_a_page_with_its_figures_and_what_is_missing(site,
                 )
                 for cell in cells
             )
-        assert body.xpath("count(.//figure[@class='chart']//*[@class='chart-point-1'])") == 6, "three years, in a wide and a narrow drawing"
+        assert body.xpath("count(.//figure[@class='chart']//*[@class='chart-point-1'])") == 6, (
+            "three years, in a wide and a narrow drawing"
+        )
         text = body.text_content()
         assert all(gap.what in text for gap in area.gaps)
         assert ("Serviceplan 2025–2030" in text) == (area.name == "Härjedalen")

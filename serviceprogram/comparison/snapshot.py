@@ -23,6 +23,8 @@ from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.programme.source import Source, read_yaml
+from serviceprogram.programme.values import FOLDER as VALUES
+from serviceprogram.programme.values import read_values
 from serviceprogram.views import calendars
 from serviceprogram.views.addresses import Addresses
 
@@ -188,5 +190,10 @@ def _data(data: Path) -> Iterator[tuple[str, Source]]:
     for name in FILES:
         try:
             yield name, read_yaml(data / name, f"{data.name}/{name}")
+        except DataError:
+            continue
+    for path in sorted((data / VALUES).glob("*.csv")):
+        try:
+            yield f"{VALUES}/{path.name}", read_values(path, f"{data.name}/{VALUES}/{path.name}")[0]
         except DataError:
             continue

@@ -15,7 +15,7 @@ GOAL_RECORDS: dict[type[Record], Naming] = {
     indicators.Baseline: Naming("baslinjen", "Ny baslinje", (), "för"),
     indicators.Target: Naming("målvärdet", "Nytt målvärde", (), "för"),
     indicators.MapClasses: Naming("kartan", "Ny karta", (), "över"),
-    indicators.Value: Naming("värdet", "Nytt värde", ("indicator", "area", "period")),
+    indicators.Value: Naming("värdet", "Nytt värde", ("indicator", "area", "period"), quoted=False),
 }
 
 GOAL_FIELDS: dict[type[Record], dict[str, Noun]] = {
@@ -65,7 +65,7 @@ GOAL_FIELDS: dict[type[Record], dict[str, Noun]] = {
         "indicator": Noun("indikatorn"),
         "area": Noun("området"),
         "period": PERIOD,
-        "value": Noun("talet"),
+        "value": Noun(""),
         "source": SOURCE,
         "fetched": Noun("dagen då det hämtades,"),
         "method_break": Noun("noten om metodbrott"),
