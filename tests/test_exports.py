@@ -44,8 +44,11 @@ def test_the_files_have_these_names_in_lower_case_ascii(made):
     assert all(path.isascii() and path == path.lower() for path in made)
 
 
-EMPTY = ("remissvar", "synpunkter", "malkonflikter", "mal-malkonflikter", "mal-bidrag", "indikatorer-mal")
-"""No one's reply is here, and the goals can't be followed yet; the made-up programme has some of each."""
+EMPTY = (
+    *("remissvar", "synpunkter", "malkonflikter", "mal-malkonflikter", "mal-bidrag", "indikatorer-mal"),
+    *("insatser", "insatser-mal", "insatser-deltar", "insatser-kommuner", "insatser-ar", "finansiering"),
+)
+"""No one's reply or action is here, and the goals can't be followed yet; the made-up programme has some of each."""
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -56,6 +56,7 @@ class Names:
             "mål": {one.id: one.goal for one in programme.goals},
             "målkonflikt": {one.id: one.conflict for one in programme.conflicts},
             "indikator": {one.id: one.name for one in programme.indicators},
+            "stöd": {one.id: one.name for one in programme.supports},
             "område": {one.code: one.name for one in programme.areas},
         }
 

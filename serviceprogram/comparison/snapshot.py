@@ -11,12 +11,10 @@ from serviceprogram.citing.marks import Reference
 from serviceprogram.comparison.blocks import addresses, blocks
 from serviceprogram.pages.body import published
 from serviceprogram.pages.citations import Citations
+from serviceprogram.pages.data_pages import data_pages
 from serviceprogram.pages.editions import NOTHING_FROZEN, Editions, read_editions
-from serviceprogram.pages.indicator_pages import indicator_pages
 from serviceprogram.pages.macro_calls import Macro, expand
 from serviceprogram.pages.macros import PageMacros
-from serviceprogram.pages.municipality_pages import municipality_pages
-from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme import page_source
 from serviceprogram.programme.load import FILES, load
 from serviceprogram.programme.model import Programme
@@ -120,9 +118,7 @@ def read(name: str, data: Path, docs: Path, to_html: ToHtml, editions: Editions 
 def with_pages(snapshot: Snapshot, sources: Sequence[PageSource], to_html: ToHtml, *, bare: bool = False) -> Snapshot:
     """Return a version with its pages; where ``bare``, macros stand as written and no page is made of data."""
     programme = None if bare else snapshot.programme
-    generated = (
-        role_pages(programme) | municipality_pages(programme) | indicator_pages(programme) if programme else {}
-    )
+    generated = data_pages(programme) if programme else {}
     known = Addresses(frozenset(source.path for source in sources) | frozenset(generated))
     citations = None
     if programme:

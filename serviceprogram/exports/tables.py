@@ -2,6 +2,17 @@
 
 from typing import Any
 
+from serviceprogram.exports.actions import (
+    ACTION_GOALS,
+    ACTION_PLACES,
+    ACTION_ROLES,
+    ACTION_YEARS,
+    ACTIONS,
+    FUNDING,
+    PLANS,
+    SUPPORT_RULES,
+    SUPPORTS,
+)
 from serviceprogram.exports.areas import AREAS, SERVICE_PLANS
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
 from serviceprogram.exports.consultation import ADDRESSEES
@@ -43,6 +54,15 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     GOAL_STRATEGIES,
     INDICATORS,
     INDICATOR_GOALS,
+    PLANS,
+    ACTIONS,
+    ACTION_GOALS,
+    ACTION_ROLES,
+    ACTION_PLACES,
+    ACTION_YEARS,
+    FUNDING,
+    SUPPORTS,
+    SUPPORT_RULES,
     AREAS,
     VALUES,
     SERVICE_PLANS,

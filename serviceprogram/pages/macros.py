@@ -11,6 +11,7 @@ from markupsafe import Markup
 from serviceprogram.editing.edit_links import EditLinks
 from serviceprogram.exports.table import FOLDER
 from serviceprogram.kit.reply_form import Kit
+from serviceprogram.pages.action_macros import ActionMacros
 from serviceprogram.pages.consultation_macros import ConsultationMacros
 from serviceprogram.pages.data_macros import DataMacros
 from serviceprogram.pages.edit_link_macros import with_edit_links
@@ -100,6 +101,7 @@ class PageMacros:
                 self._programme, self._view, self._link, self._file, self._kit, draws=self._draws
             ).all(),
             **ReplyMacros(self._programme, self._view, self._link).all(),
+            **ActionMacros(self._programme, self._view, draws=self._draws).all(),
             **IndicatorMacros(self._programme, self._view, draws=self._draws).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),

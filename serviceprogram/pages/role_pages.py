@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme, Role
-from serviceprogram.views import gaps, matrix
+from serviceprogram.views import action_plan, gaps, matrix
 from serviceprogram.views.addresses import ROLE_FOLDER, role_page
 
 
@@ -31,6 +31,9 @@ def _parts(programme: Programme, role: Role) -> Iterator[str]:
     if matrix.of_role(programme, role):
         yield "## Aktiviteter"
         yield _call("rollaktiviteter", role)
+    if action_plan.of_role(programme, role):
+        yield "## Insatser"
+        yield _call("rollinsatser", role)
     if any(chapter.responsible == role.id for chapter in programme.chapters):
         yield "## Kapitel som rollen ansvarar för"
         yield _call("rollkapitel", role)

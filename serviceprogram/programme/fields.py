@@ -94,6 +94,7 @@ DocumentId = Annotated[str, Refers("styrdokument")]
 ActionAreaId = Annotated[str, Refers("insatsområde")]
 GoalId = Annotated[str, Refers("mål")]
 ConflictId = Annotated[str, Refers("målkonflikt")]
+SupportId = Annotated[str, Refers("stöd")]
 IndicatorId = Annotated[str, Refers("indikator")]
 _CODE = r"^[0-9]{2}([0-9]{2})?$"
 When = Annotated[

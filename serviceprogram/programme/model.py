@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from serviceprogram.programme.about import About
+from serviceprogram.programme.actions import Action, ActionPlan, SupportScheme
 from serviceprogram.programme.consultation import Consultation, ConsultedBody
 from serviceprogram.programme.decisions import ReferenceDecision
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
@@ -129,6 +130,9 @@ class Programme(Record):
         (), alias="indikatorer", description="Indikatorerna: det som mäts, med mål eller som bakgrund."
     )
     values: Several[Value] = Field((), alias="värden", description="Indikatorernas värden.")
+    plans: Several[ActionPlan] = Field((), alias="handlingsplaner", description="Handlingsplanerna, en för varje år.")
+    actions: Several[Action] = Field((), alias="insatser", description="Insatserna i handlingsplanerna.")
+    supports: Several[SupportScheme] = Field((), alias="stöd", description="Stöden som går att söka.")
     county: Area = Field(alias="län", description="Länet.")
     municipalities: Several[Area] = Field(alias="kommuner", description="Kommunerna.")
     outlines: Several[Outline] = Field((), alias="gränser", description="Kommunernas gränser.")

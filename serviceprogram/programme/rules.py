@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from serviceprogram.programme.action_rules import action_findings
 from serviceprogram.programme.consultation_rules import consultation_findings
 from serviceprogram.programme.data_source_rules import data_source_findings
 from serviceprogram.programme.editions import Edition
@@ -42,6 +43,7 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
         yield from _outlines(programme)
         yield from indicator_findings(programme)
         yield from _goals(programme)
+        yield from action_findings(programme)
         yield from consultation_findings(programme)
         yield from reply_findings(programme)
     yield from _chapter_numbers(programme)
@@ -102,7 +104,7 @@ def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
     holders: tuple[Any, ...] = (
         *(*programme.chapters, *programme.activities, *programme.documents, *programme.editions),
-        *(*programme.goals, *programme.indicators),
+        *(*programme.goals, *programme.indicators, *programme.plans, *programme.supports),
         *(programme.county, *programme.municipalities, programme.statement, programme.consultation),
     )
     gaps_of = [holder.gaps for holder in holders]
