@@ -32,6 +32,8 @@ NAMES = [
     "roller",
     "sandlista",
     "serviceplaner",
+    "serviceplaner-mal",
+    "serviceplaner-svarar-mot",
     "stod",
     "stodregler",
     "styrdokument",

@@ -47,6 +47,7 @@ def test_the_files_have_these_names_in_lower_case_ascii(made):
 EMPTY = (
     *("remissvar", "synpunkter", "malkonflikter", "mal-malkonflikter", "mal-bidrag", "indikatorer-mal"),
     *("insatser", "insatser-mal", "insatser-deltar", "insatser-kommuner", "insatser-ar", "finansiering"),
+    *("serviceplaner-mal", "serviceplaner-svarar-mot"),
 )
 """No one's reply or action is here, and the goals can't be followed yet; the made-up programme has some of each."""
 

@@ -13,7 +13,7 @@ from serviceprogram.exports.actions import (
     SUPPORT_RULES,
     SUPPORTS,
 )
-from serviceprogram.exports.areas import AREAS, SERVICE_PLANS
+from serviceprogram.exports.areas import AREAS, MUNICIPAL_ANSWERS, MUNICIPAL_GOALS, SERVICE_PLANS
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
 from serviceprogram.exports.consultation import ADDRESSEES
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
@@ -66,6 +66,8 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     AREAS,
     VALUES,
     SERVICE_PLANS,
+    MUNICIPAL_GOALS,
+    MUNICIPAL_ANSWERS,
     REPLIES,
     COMMENTS,
     GAPS,

@@ -15,6 +15,7 @@ from serviceprogram.pages.action_macros import ActionMacros
 from serviceprogram.pages.consultation_macros import ConsultationMacros
 from serviceprogram.pages.data_macros import DataMacros
 from serviceprogram.pages.edit_link_macros import with_edit_links
+from serviceprogram.pages.follow_up_macros import FollowUpMacros
 from serviceprogram.pages.indicator_macros import IndicatorMacros
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
@@ -102,6 +103,7 @@ class PageMacros:
             ).all(),
             **ReplyMacros(self._programme, self._view, self._link).all(),
             **ActionMacros(self._programme, self._view, draws=self._draws).all(),
+            **FollowUpMacros(self._programme, self._view).all(),
             **IndicatorMacros(self._programme, self._view, draws=self._draws).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),

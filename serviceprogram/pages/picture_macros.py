@@ -12,7 +12,7 @@ from serviceprogram.pictures.themes import PLAIN, Theme, theme
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
 from serviceprogram.render import render
-from serviceprogram.views import municipalities
+from serviceprogram.views import municipalities, service_plans
 from serviceprogram.views.addresses import indicator_page
 from serviceprogram.views.figures import change, moved, words
 
@@ -50,6 +50,7 @@ class PictureMacros:
             "kommunfakta": Macro(self._facts, 'kommunfakta("2326")'),
             "kommunsiffror": Macro(self._figures, 'kommunsiffror("2326")'),
             "kommunservice": Macro(self._service, 'kommunservice("2326")'),
+            "serviceplaner": Macro(self._service_plans, "serviceplaner()"),
             "kommundel": Macro(self._part, 'kommundel("2326")'),
             "styrdokumentbild": Macro(self._relations, "styrdokumentbild()"),
             "ikon": Macro(self._icon, 'ikon("dagligvaror")'),
@@ -90,7 +91,12 @@ class PictureMacros:
         )
 
     def _service(self, code: str) -> str:
-        return self._view("municipality_service.html", area=self._area(code))
+        area = self._area(code)
+        return self._view("municipality_service.html", area=area, state=service_plans.state(self._programme, area))
+
+    def _service_plans(self) -> str:
+        made = service_plans.overview(self._programme)
+        return self._view("service_plans.html", plans=made)
 
     def _part(self, code: str) -> str:
         steps, roles = municipalities.steps(self._programme), municipalities.roles(self._programme)

@@ -185,6 +185,13 @@ class Programme(Record):
             found.setdefault((one.indicator, one.area), []).append(one)
         return {key: Series(tuple(values)) for key, values in found.items()}
 
+    def until(self, year: int) -> "Programme":
+        """Return the programme with the values of a year and those before it."""
+        values = tuple(one for one in self.values if one.period.earliest.year <= year)
+        known = self.model_copy(update={"values": values})
+        known.__dict__.pop("_series", None)  # a copy takes what is kept along
+        return known
+
     @cached_property
     def _by_path(self) -> dict[str, Chapter]:
         return {chapter.path: chapter for chapter in self.chapters}

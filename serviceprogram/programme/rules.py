@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from serviceprogram.programme.action_rules import action_findings
 from serviceprogram.programme.consultation_rules import consultation_findings
 from serviceprogram.programme.data_source_rules import data_source_findings
-from serviceprogram.programme.editions import Edition
+from serviceprogram.programme.editions import ADOPTED, Edition
 from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicator_rules import indicator_findings
@@ -168,7 +168,7 @@ def _outlines(programme: Programme) -> Iterator[Finding]:
 def _goals(programme: Programme) -> Iterator[Finding]:
     """A programme that is adopted has goals that can be followed; before, what they lack is shown as gaps."""
     built = _built(programme)
-    if built and built.status == "fastställt":
+    if built and built.status in ADOPTED:
         for lack in lacks(programme):
             message = f"programmet är fastställt, men här saknas: {lack.what}; det lämnas av ”{lack.supplier}”"
             yield lack.record, lack.key, message

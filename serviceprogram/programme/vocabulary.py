@@ -93,6 +93,7 @@ RECORDS: dict[type[Record], Naming] = {
     documents.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
     places.Area: Naming("området", "Ny kommun", ("name",)),
     places.ServicePlan: Naming("serviceplanen", "Ny serviceplan", (), "i"),
+    places.MunicipalGoal: Naming("kommunens mål", "Nytt mål", ("goal",), "i"),
     places.Outline: Naming("gränsen", "Ny gräns för kommunen med koden", ("code",), quoted=False),
     statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
@@ -208,7 +209,18 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "source": SOURCE,
     },
     places.Area: {"code": Noun("koden"), "name": Noun("namnet", "på")},
-    places.ServicePlan: {"name": Noun("namnet", "på"), "period": PERIOD, "source": SOURCE},
+    places.ServicePlan: {
+        "name": Noun("namnet", "på"),
+        "period": PERIOD,
+        "status": Noun("statusen"),
+        "address": Noun("adressen", "till"),
+        "source": SOURCE,
+    },
+    places.MunicipalGoal: {
+        "goal": Noun("lydelsen", "av"),
+        "answers": Noun("målen som besvaras,", "enligt"),
+        "source": SOURCE,
+    },
     places.Outline: {"code": Noun("koden"), "polygons": Noun("formen", "på"), "source": SOURCE},
     statement.AccessibilityStatement: {
         "actor": Noun("aktören", "i"),
