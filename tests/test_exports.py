@@ -230,9 +230,9 @@ def test_a_value_is_never_mangled(value, real):
 def test_everything_that_the_editors_wrote_of_the_programme_is_in_a_table(real):
     """The accessibility statement is about the website and is its page; the word list is the check's.
 
-    A map's classes are about how a page looks.
+    A map's classes are about how a page looks, and where values are fetched from is the command's.
     """
-    looks = (real.statement, real.word_list, *(one.map for one in real.indicators))
+    looks = (real.statement, real.word_list, *(part for one in real.indicators for part in (one.map, one.fetched)))
     of_the_website = {id(one) for part in looks for one in records(part)}
     cells = {cell for table in tables(real) for row in table.rows for cell in row.values()}
     written = [
