@@ -150,10 +150,10 @@ def test_a_rule_that_has_ended_is_flagged(small):
     assert (action_plan.expired(butik, day), action_plan.expired(pump, day)) == (False, True)
     assert not action_plan.expired(pump, date(2030, 12, 31))
     text = " ".join(written(small, "stöd").text_content().split())
-    assert "Stöd till pumparUpphört" in text
-    assert "Stödet är högst 300 000 kronor. (Gäller inte från 1 januari 2029, till 1 januari 2030)" in text.replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    assert "Stöd till pumparReglerna har gått ut" in text
+    plain = text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Stödet är högst 300 000 kronor. Gällde till 1 januari 2030." in plain
+    assert "Stödet är högst 400 000 kronor. Gäller från 1 januari 2030." in plain
 
 
 def test_the_fuel_support_is_told_to_have_ended(real):

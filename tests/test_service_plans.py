@@ -44,8 +44,9 @@ def test_a_plan_has_a_state_on_the_day_of_the_edition(small):
     assert state() == "gäller"
     assert state(period=Period.parse("2031-01-15/2032")) == "gäller", "from its first day"
     assert state(period=Period.parse("2026/2031-01-14")) == "har gått ut"
-    assert state(period=Period.parse("2032/2033")) == "börjar gälla senare"
+    assert state(period=Period.parse("2032/2033")) == "har inte börjat gälla"
     assert state(period=Period.parse("2029/..")) == "gäller"
+    assert state(status=None) == "perioden pågår", "whether it was adopted is not known"
     assert state(status="under arbete") == "under arbete"
     assert service_plans.state(small, other) == "uppgift saknas"
 

@@ -68,4 +68,10 @@ class ActionMacros:
 
     def _supports(self) -> str:
         day = self._programme.edition.published.earliest
-        return self._view("supports.html", day=day, expired=action_plan.expired, in_force=action_plan.in_force)
+        return self._view(
+            "supports.html",
+            day=day,
+            ended=action_plan.ended,
+            expired=action_plan.expired,
+            in_force=action_plan.in_force,
+        )

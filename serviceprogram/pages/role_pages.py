@@ -6,7 +6,7 @@ from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.views import action_plan, gaps, matrix
-from serviceprogram.views.addresses import ROLE_FOLDER, role_page
+from serviceprogram.views.addresses import role_page
 
 
 def role_pages(programme: Programme) -> dict[str, GeneratedPage]:
@@ -17,11 +17,6 @@ def role_pages(programme: Programme) -> dict[str, GeneratedPage]:
 def _page(programme: Programme, role: Role) -> GeneratedPage:
     names = (role.who.split(",")[0], role.short)
     return GeneratedPage(role.name, "\n\n".join(_parts(programme, role)), names, "roller", role.id)
-
-
-def is_role(path: str) -> bool:
-    """Whether a generated page is a role's; they are short, and in print they follow one on the other."""
-    return path.startswith(f"{ROLE_FOLDER}/")
 
 
 def _parts(programme: Programme, role: Role) -> Iterator[str]:

@@ -86,9 +86,13 @@ def in_force(rule: SupportRule, day: date) -> bool:
 
 def expired(scheme: SupportScheme, day: date) -> bool:
     """Whether a scheme has rules, and all have ended."""
-    return bool(scheme.rules) and all(
-        (end := _end(rule.valid_to)) is not None and end <= day for rule in scheme.rules
-    )
+    return bool(scheme.rules) and all(ended(rule, day) for rule in scheme.rules)
+
+
+def ended(rule: SupportRule, day: date) -> bool:
+    """Whether a rule no longer holds on a day."""
+    end = _end(rule.valid_to)
+    return end is not None and end <= day
 
 
 def gantt_rows(programme: Programme, plan: ActionPlan) -> tuple[tuple[Section, ...], tuple[Activity, ...]]:

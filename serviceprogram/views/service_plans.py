@@ -7,7 +7,8 @@ from serviceprogram.programme.goals import Goal
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area, MunicipalGoal
 
-State = Literal["uppgift saknas", "under arbete", "gäller", "börjar gälla senare", "har gått ut"]
+State = Literal["uppgift saknas", "under arbete", "gäller", "perioden pågår", "har inte börjat gälla", "har gått ut"]
+"""That a plan holds is said of an adopted one; of others only that its period goes on."""
 Answer = Literal["ja", "nej", "uppgift saknas"]
 
 
@@ -67,7 +68,9 @@ def state(programme: Programme, area: Area) -> State:
         return "under arbete"
     if plan.period.latest and plan.period.latest < day:
         return "har gått ut"
-    return "börjar gälla senare" if plan.period.earliest > day else "gäller"
+    if plan.period.earliest > day:
+        return "har inte börjat gälla"
+    return "gäller" if plan.status == "antagen" else "perioden pågår"
 
 
 def _loose(area: Area) -> tuple[MunicipalGoal, ...]:
