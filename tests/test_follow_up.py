@@ -1,10 +1,8 @@
 """A year's follow-up: drafted by one command, a page and a PDF like the others, frozen as an edition."""
 
-import re
-
 import pypdfium2
 import pytest
-from conftest import copy_neighbour, serviceprogram
+from conftest import copy_neighbour, make_followable, serviceprogram
 from lxml import html
 
 from serviceprogram.pages.follow_up_macros import draft
@@ -98,11 +96,7 @@ def test_an_adopted_programme_whose_goals_cannot_be_followed_is_refused(edition)
 
 def test_the_report_is_a_page_and_a_pdf_and_an_edition_that_stays(edition):
     folder = edition
-    goals = folder / "data/mal.yml"
-    kept = goals.read_text("utf-8")
-    goals.write_text(followable(kept), "utf-8")
-    actions = folder / "data/handlingsplan.yml"
-    actions.write_text(actions.read_text("utf-8").replace("    insatsområde: digitalt\n", ""), "utf-8")
+    make_followable(folder)
     done = serviceprogram("frys", folder=folder)
     assert done.returncode == 0, done.stderr
     frozen = folder / "utgavor/uppfoljning-2030"
@@ -123,11 +117,3 @@ def test_the_report_is_a_page_and_a_pdf_and_an_edition_that_stays(edition):
     with pypdfium2.PdfDocument(folder / "site/pdf/uppfoljning-2030.pdf") as document:
         words = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
     assert "Två av tre områden är kartlagda." in " ".join(words.split())
-
-
-def followable(goals: str) -> str:
-    """Return the goals with all that an adopted programme's need; the one that has no indicator is taken out."""
-    text = goals.replace("  - {id: digitalt, namn: Digital service, uppgifter_lämnas_av: gruppen, källa: plan}\n", "")
-    text = re.sub(r"  - id: god-service\n(    .*\n)+", "", text)
-    contributes = "    bidrar_till: [{dokument: strategi, lydelse: Alla når drivmedel, källa: plan}]\n"
-    return text.replace("    målkonflikter: []\n", f"    målkonflikter: []\n{contributes}")
