@@ -76,9 +76,14 @@ def test_funding_adds_up_to_the_cost(small):
 
 def test_a_support_that_has_ended_pays_nothing(small):
     paid = {"finansiär": "Staten", "belopp": 100, "stöd": "pump"}
-    assert not said(small, action(year(2030, "klar", kostnad=100, finansiering=[paid])))
-    (message,) = said(small, action(year(2031, "klar", kostnad=100, finansiering=[paid])))
+    cost = {"kostnad": 100, "finansiering": [paid]}
+    assert not said(small, action(year(2030, "klar", **cost)))
+    (message,) = said(small, action(year(2031, "klar", **cost)))
     assert message == "Stöd till pumpar gällde inte 2031"
+    rule = small.supports[1].rules[0].model_copy(update={"valid_to": Period.parse("2030-07-01")})
+    half = small.supports[1].model_copy(update={"rules": (rule,)})
+    programme = small.model_copy(update={"supports": (half,), "actions": (action(year(2030, "klar", **cost)),)})
+    assert "gällde inte" not in str([message for _, _, message in action_findings(programme)]), "half the year it did"
 
 
 def test_a_plans_cost_is_its_actions(small):

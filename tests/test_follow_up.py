@@ -28,6 +28,7 @@ def test_a_year_is_told_in_sentences(small):
 
 def test_a_report_is_of_what_was_known_that_year(small):
     assert [one.state for one in follow_up(small, 2030).goals] == ["på väg", "inte på väg", "går inte att bedöma"]
+    assert small.series("nara-handel", "98").last.period.edtf == "2030", "which is kept, and is not the year's"
     before = follow_up(small, 2029)
     assert [one.state for one in before.goals] == ["inte på väg", "går inte att bedöma", "går inte att bedöma"]
     assert [row.now.status for row in before.rows] == ["pågår", "ej påbörjad"]

@@ -43,6 +43,7 @@ def test_a_plan_has_a_state_on_the_day_of_the_edition(small):
     assert small.edition.published == Period.parse("2031-01-15")
     assert state() == "gäller"
     assert state(period=Period.parse("2031-01-15/2032")) == "gäller", "from its first day"
+    assert state(period=Period.parse("2026/2031-01-15")) == "gäller", "until its last day"
     assert state(period=Period.parse("2026/2031-01-14")) == "har gått ut"
     assert state(period=Period.parse("2032/2033")) == "har inte börjat gälla"
     assert state(period=Period.parse("2029/..")) == "gäller"
