@@ -1,6 +1,6 @@
 # `make help` lists the targets. Each does its own set-up.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff preview freeze replies status figures demo release links verify schema test lint bench pictures lock clean
+.PHONY: help site serve check diff preview report freeze replies status figures demo release links verify schema test lint bench pictures lock clean
 
 PROGRAM = .venv/bin/python -m serviceprogram
 
@@ -26,6 +26,10 @@ diff: ## Tell what your change does, and show it as a page: make diff, or make d
 preview: ## Build your change whole, with the page of what it does, into forhandsvisning/: make preview BASE=main
 	@requirements/install site
 	@$(PROGRAM) bygg --till forhandsvisning --bas="$$BASE"
+
+report: ## Draft a year's follow-up as a page to go on from: make report YEAR=2025
+	@requirements/install site
+	@$(PROGRAM) följ-upp --år="$(YEAR)"
 
 freeze: ## Freeze the edition that is being built: its text and references are kept for good in utgavor/
 	@requirements/install site

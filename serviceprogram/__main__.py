@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from serviceprogram.language.speller import Speller
 from serviceprogram.reports.forms import FORMS
 
+EDITION_COMMANDS = ("följ-upp", "frys")
 REPLY_COMMANDS = ("läs-in", "svarsläge")
 DATA_COMMANDS = ("hämta-tal", "schema")
 COMMANDS = (
-    *("bygg", "kontrollera", "förhandsvisa", "jämför", "frys"),
+    *("bygg", "kontrollera", "förhandsvisa", "jämför"),
+    *EDITION_COMMANDS,
     *REPLY_COMMANDS,
     *DATA_COMMANDS,
     *("verifiera", "länkar"),
@@ -42,6 +44,7 @@ def main() -> int:
     parser.add_argument("--inkom", default="", help="läs-in: dagen då svaren kom in (i dag)")
     parser.add_argument("--indikator", default="", help="hämta-tal: indikatorns id (alla ur SCB och Kolada)")
     parser.add_argument("--skriv", action="store_true", help="hämta-tal: skriv filerna; annars visas bara skillnaden")
+    parser.add_argument("--år", type=int, help="följ-upp: året vars handlingsplan följs upp")
     parser.add_argument("--version", default="HEAD", help="verifiera: commit eller tagg som den ska vara från")
     chosen = parser.parse_intermixed_args()  # else a file after an option is none
     if chosen.form and chosen.form not in {"kontrollera": FORMS, "jämför": ACCOUNTS}.get(chosen.kommando, ()):
@@ -54,10 +57,8 @@ def main() -> int:
             return checking.run(chosen.config, chosen.form or "text", speller)
     if chosen.kommando in DATA_COMMANDS:
         return _data_command(chosen, parser)
-    if chosen.kommando == "frys":
-        from serviceprogram.site import freezing  # noqa: PLC0415 (a check has no time for it)
-
-        return freezing.run(chosen.config)
+    if chosen.kommando in EDITION_COMMANDS:
+        return _edition_command(chosen, parser)
     if chosen.kommando in REPLY_COMMANDS:
         return _reply_command(chosen, parser)
     if chosen.kommando == "länkar":
@@ -67,6 +68,16 @@ def main() -> int:
     if chosen.kommando == "verifiera" and not chosen.pdf:
         parser.error("ange filen med --pdf")
     return _build_command(chosen)
+
+
+def _edition_command(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    from serviceprogram.site import freezing, reporting  # noqa: PLC0415 (a check has no time for them)
+
+    if chosen.kommando == "frys":
+        return freezing.run(chosen.config)
+    if not chosen.år:
+        parser.error("ange året som följs upp: serviceprogram följ-upp --år 2025")
+    return reporting.run(chosen.config, chosen.år)
 
 
 def _reply_command(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

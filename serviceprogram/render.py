@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,6 +18,7 @@ _templates = Environment(
 )
 _templates.filters["tal"] = lambda number: format_decimal(number, locale="sv")
 _templates.filters["tal1"] = lambda number: format_decimal(number, format="0.0", locale="sv")
+_templates.filters["dag"] = lambda day: format_date(day, "d MMMM y", locale="sv")
 _templates.filters["synpunkter"] = lambda number: f"{number} {'synpunkt' if number == 1 else 'synpunkter'}"
 
 

@@ -1,6 +1,7 @@
 """What the tests share: a small programme to change, one real build of the whole site, and a browser to see it in."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,17 @@ def begin_next(folder: Path) -> None:
     with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as file:
         file.write(NEXT)
     replaced(folder / "data/program.yml", "utgåva: remiss", "utgåva: beslut")
+
+
+def make_followable(folder: Path) -> None:
+    """Give the second region's goals all that an adopted programme's need; what can't have it is taken out."""
+    goals, actions = folder / "data/mal.yml", folder / "data/handlingsplan.yml"
+    replaced(goals, "  - {id: digitalt, namn: Digital service, uppgifter_lämnas_av: gruppen, källa: plan}\n", "")
+    text = re.sub(r"  - id: god-service\n(    .*\n)+", "", goals.read_text("utf-8"))
+    contributes = "    bidrar_till: [{dokument: strategi, lydelse: Alla når drivmedel, källa: plan}]\n"
+    text = text.replace("    målkonflikter: []\n", f"    målkonflikter: []\n{contributes}")
+    goals.write_text(text, "utf-8")
+    replaced(actions, "    insatsområde: digitalt\n", "")
 
 
 def with_one_chapter(folder: Path) -> Path:

@@ -53,7 +53,7 @@ def test_the_same_sources_give_the_same_bytes(neighbour, tmp_path):
         ("docs/ny.md", "# Ny\n", "docs/ny.md:1: sidan finns inte i menyn"),
         ("docs/index.md", "# Rubrik\n\n#### Djup\n", "docs/index.md:3: rubriken ”Djup” hoppar över en nivå"),
         ("docs/index.md", "# Rubrik\n\nA → B\n", "docs/index.md:3: tecknet → finns inte i typsnittet"),
-        ("mkdocs.yml", None, "mkdocs.yml:20: menyn (nav) har ”borta.md”"),
+        ("mkdocs.yml", None, "mkdocs.yml:24: menyn (nav) har ”borta.md”"),
     ],
 )
 def test_a_failed_build_says_why_in_swedish_and_leaves_the_old_site(neighbour, path, text, said):

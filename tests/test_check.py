@@ -24,7 +24,17 @@ def test_a_check_imports_neither_the_typesetter_nor_the_site_generator():
     """They take several seconds to import, and an editor's machine may lack what they need."""
     code = "import sys; from serviceprogram.site import checking; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    slow = ("weasyprint", "mkdocs.config", "rdflib", "icalendar", "fontTools", "pikepdf", "hunspell", "edtf")
+    slow = (
+        "weasyprint",
+        "mkdocs.config",
+        "rdflib",
+        "icalendar",
+        "fontTools",
+        "pikepdf",
+        "hunspell",
+        "edtf",
+        "vl_convert",
+    )
     assert [name for name in slow if name in loaded] == []
 
 

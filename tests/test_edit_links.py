@@ -102,7 +102,7 @@ def test_every_page_and_table_leads_to_what_it_is_made_of(neighbour):
             assert (kind == "blob") == bool(line)
             if line:
                 # a group; one of its records, or a file of one record
-                begins = r"\w+:$" if address in links else r"  - (?:id|kod|\{)|remiss:$"
+                begins = r"\w+:$" if address in links else r"  - (?:id|kod|år|\{)|remiss:$"
                 assert re.match(begins, text[int(line) - 1]), (path, address, text[int(line) - 1])
         tables += len(tree.find_class("edit-link"))
         assert text_of(site, path) == text_of(before, path)  # what is cited is the same with a forge and without

@@ -44,8 +44,12 @@ def test_the_files_have_these_names_in_lower_case_ascii(made):
     assert all(path.isascii() and path == path.lower() for path in made)
 
 
-EMPTY = ("remissvar", "synpunkter", "malkonflikter", "mal-malkonflikter", "mal-bidrag", "indikatorer-mal")
-"""No one's reply is here, and the goals can't be followed yet; the made-up programme has some of each."""
+EMPTY = (
+    *("remissvar", "synpunkter", "malkonflikter", "mal-malkonflikter", "mal-bidrag", "indikatorer-mal"),
+    *("insatser", "insatser-mal", "insatser-deltar", "insatser-kommuner", "insatser-ar", "finansiering"),
+    *("serviceplaner-mal", "serviceplaner-svarar-mot"),
+)
+"""No one's reply or action is here, and the goals can't be followed yet; the made-up programme has some of each."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -226,9 +230,9 @@ def test_a_value_is_never_mangled(value, real):
 def test_everything_that_the_editors_wrote_of_the_programme_is_in_a_table(real):
     """The accessibility statement is about the website and is its page; the word list is the check's.
 
-    A map's classes are about how a page looks.
+    A map's classes are about how a page looks, and where values are fetched from is the command's.
     """
-    looks = (real.statement, real.word_list, *(one.map for one in real.indicators))
+    looks = (real.statement, real.word_list, *(part for one in real.indicators for part in (one.map, one.fetched)))
     of_the_website = {id(one) for part in looks for one in records(part)}
     cells = {cell for table in tables(real) for row in table.rows for cell in row.values()}
     written = [

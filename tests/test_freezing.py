@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import NEXT, begin_next, replaced, serviceprogram
+from conftest import NEXT, begin_next, make_followable, replaced, serviceprogram
 from test_identity import FIVE, LONG, PARTS
 from test_review import git
 
@@ -203,6 +203,7 @@ def second_chapter(folder: Path, title: str) -> None:
 
 
 def begin_third(folder: Path) -> None:
+    make_followable(folder)  # it is the adopted one
     with (folder / "data/utgavor.yml").open("a", encoding="utf-8") as file:
         file.write(NEXT.replace("beslut", "slutlig").replace("status: slutlig", "status: fastställt"))
     replaced(folder / "data/program.yml", "utgåva: beslut", "utgåva: slutlig")
@@ -267,6 +268,7 @@ def test_what_is_frozen_is_held(frozen, what):
 def test_what_a_frozen_edition_becomes_is_an_edition_of_its_own(frozen):
     begin_next(frozen)
     assert said(frozen, "frys")[0] == 0
+    make_followable(frozen)
     replaced(frozen / "data/utgavor.yml", "status: beslut", "status: fastställt")
     code, text = said(frozen)
     assert code == 1

@@ -87,7 +87,10 @@ def test_any_bytes_at_all_are_told_or_shown(content, place, to_html):
 @given(choice=st.data())
 @settings(MANY, max_examples=max(4, EXAMPLES // 500), phases=[Phase.generate])
 def test_what_the_check_lets_through_is_built(choice, tmp_path_factory):
-    """Whole builds, each of a mutation of every file that bears one."""
+    """Whole builds, each of a mutation of every file that bears one.
+
+    The one fault that a check can't know is a character that the font lacks: a check imports no font (HACKING.md).
+    """
     folder = copy_neighbour(tmp_path_factory.mktemp("built") / "programme")
     to_html = read_settings(folder / "mkdocs.yml").to_html
     for name in (*FILES["data"], *FILES["pages"]):
@@ -98,5 +101,5 @@ def test_what_the_check_lets_through_is_built(choice, tmp_path_factory):
                 break
             (folder / name).write_text(written, "utf-8", newline="")
     done = serviceprogram("bygg", folder=folder)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0 or "finns inte i typsnittet" in done.stderr, done.stderr
     assert "Traceback" not in done.stderr

@@ -19,9 +19,22 @@ MAY_IMPORT = {
     "kit": {"programme", "views", "exports", "render", "pdf", "kit"},
     "gantt": {"programme", "gantt", "render"},
     "pictures": {"programme", "views", "gantt", "pictures"},
+    "charts": {"gantt", "charts"},
     "render": set(),
     "pages": {
-        *("citing", "programme", "editing", "language", "views", "exports", "gantt", "pictures", "render", "kit"),
+        *(
+            "citing",
+            "programme",
+            "editing",
+            "language",
+            "views",
+            "exports",
+            "gantt",
+            "pictures",
+            "charts",
+            "render",
+            "kit",
+        ),
         "pages",
     },
     "receiving": {"programme", "kit", "receiving"},
@@ -38,6 +51,7 @@ MAY_IMPORT = {
 
 PURE = (
     "alignment",
+    "charts",
     "citing",
     "fetching",
     "kit/form_json.py",

@@ -238,6 +238,9 @@ def test_each_municipality_has_a_page_with_its_figures_and_what_is_missing(site,
                 )
                 for cell in cells
             )
+        assert body.xpath("count(.//figure[@class='chart']//*[@class='chart-point-1'])") == 6, (
+            "three years, in a wide and a narrow drawing"
+        )
         text = body.text_content()
         assert all(gap.what in text for gap in area.gaps)
         assert ("Serviceplan 2025–2030" in text) == (area.name == "Härjedalen")
@@ -252,6 +255,7 @@ def test_the_pictures_are_described_in_the_pdf_and_the_table_links_on(site, real
     assert {"Kommunerna: karta", "Befolkning, förändring: karta", "Nära till dagligvaror: karta"} <= described
     for area in real.municipalities:
         assert f"Karta: {area.name} i Jämtlands län" in described
+        assert any(one.startswith(f"Befolkning i {area.name}. ") for one in described)
         here = [words for words in links if words.startswith(f"{area.name} (s. ")]
         assert len(here) >= 5, "in the contents, and in two tables of two pages each"
 

@@ -97,7 +97,7 @@ def changed(tmp_path_factory) -> Path:
             "  - {id: halvtid, rubrik: Halvtid, avsnitt: beslut, slag: möte, planerat: 2032-22, ansvarig: gruppen, "
             "källa: plan}\n"
         )
-    edit(data / "kommuner.yml", ("antal: 300", "antal: 301"), ("antal: 100", "antal: 101"))
+    edit(data / "indikatorer/befolkning.csv", ("2030;300", "2030;301"), ("2030;100", "2030;101"))
     edit(data / "roller.yml", ("uppgifter: [Beslutar]", "uppgifter: [Beslutar om allt, Följer upp]"))
     edit(data / "roller.yml", ("    vem: Tjänstemännen", "    vem: Tjänstepersonerna"))
     edit(data / "utgavor.yml", ("beteckning: Remissutgåva", "beteckning: Remissutgåva 2"))
@@ -143,8 +143,8 @@ def text(changed) -> str:
         "Deltagarna i ”Startbeslut” ändras: Gruppen tillkommer.",
         "Nytt utfall av ”Startbeslut”. Texten ”Nämnden beslöt”; källan planen.",
         "Ny aktivitet: ”Halvtid”. Avsnittet Beslut; slaget ”möte”; den planerade tiden sommaren 2032; ansvarig",
-        "Invånarantalet 2030 i ”Grannlandet” ändras från 300 till 301.",
-        "Invånarantalet 2030 i ”Ödeby” ändras från 100 till 101.",
+        "Värdet Befolkning Grannlandet 2030 ändras från 300 till 301. (data/indikatorer/befolkning.csv:2)",
+        "Värdet Befolkning Ödeby 2030 ändras från 100 till 101. (data/indikatorer/befolkning.csv:3)",
         "Uppgifterna för ”Nämnden” ändras:",
         "Beslutar [+om allt+]",
         "Vem eller vilka som är ”Gruppen” ändras från ”Tjänstemännen” till ”Tjänstepersonerna”. (data/roller.yml:11)",
@@ -245,7 +245,7 @@ def test_what_is_compared_is_what_is_published(changed, preview):
 
     settings = read_settings(changed / "mkdocs.yml")
     pages = read("nu", settings.data, settings.docs, settings.to_html).pages
-    assert len(pages) == 14
+    assert len(pages) == 18
     for path, page in pages.items():
         article = html.parse(preview / path.replace(".md", ".html")).getroot().find(".//article")
         built = squeezed(article)

@@ -67,7 +67,7 @@ def test_what_is_typed_is_never_markup(bare):
 def test_the_sites_own_field_shows_the_hits_and_their_number(page):
     page.locator("input.md-search__input").first.focus()
     page.keyboard.type("handlare")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator("a[href$='h=handlarna']").first.wait_for()  # the hits of half a word come first on a slow machine
     assert (
         page.locator(".md-search-result__item a")
         .first.get_attribute("href")

@@ -223,7 +223,7 @@ def test_a_version_that_does_not_exist_is_told_in_swedish(project, tmp_path):
 
 SHARED = (
     *("kalender", "laget", "nycklar", "oppna-data", "redigera", "remiss", "remissarbete"),
-    *("sa-gar-det/index", "tillganglighet", "utgavor"),
+    *("sa-gar-det/handlingsplaner", "sa-gar-det/index", "tillganglighet", "underlag/serviceplaner", "utgavor"),
 )
 """The pages that are about the engine, and say the same to every region."""
 

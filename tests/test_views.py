@@ -49,14 +49,15 @@ def test_every_role_has_a_page_and_a_heading_only_for_what_it_has(real):
 def test_all_gaps_are_listed_with_their_supplier(real):
     listed = gaps.missing(real)
     holders = (*real.chapters, *real.activities, *real.editions, *real.documents, real.consultation)
-    holders = (*holders, *real.municipalities, *real.goals, *real.indicators, real.statement)
+    holders = (*holders, *real.municipalities, *real.goals, *real.indicators, *real.plans, *real.supports)
+    holders = (*holders, real.statement)
     written = sum(len(holder.gaps) for holder in holders)
     open_data = (not real.about.licence) + (not real.about.contact)
     states = sum(one.state == "uppgift saknas" for one in real.inputs)
     assert len(listed) == written + states + open_data + len(list(lacks(real)))
     assert [name for name, _ in gaps.grouped(listed)] == [
         "Programmets kapitel", "Tidplanen", "Utgåvorna", "Styrdokumenten", "Underlagen", "Målen",
-        "Indikatorerna", "Remissen", "Kommunerna", "Tillgänglighet", "Öppna data",
+        "Indikatorerna", "Handlingsplanerna", "Stöden", "Remissen", "Kommunerna", "Tillgänglighet", "Öppna data",
     ]  # fmt: skip
 
 

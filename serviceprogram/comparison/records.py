@@ -8,10 +8,13 @@ from rapidfuzz.distance import LCSseq
 
 from serviceprogram.alignment.words import Lexicon
 from serviceprogram.comparison.sentences import Clause, Names, added_clause, clause, facts
+from serviceprogram.programme.indicators import Value
 from serviceprogram.programme.load import FILES
-from serviceprogram.programme.model import Programme
+from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source
+from serviceprogram.programme.values import FOLDER as VALUES
+from serviceprogram.programme.values import ROWS
 from serviceprogram.programme.vocabulary import GROUPS, ORDERS, UNTOLD, naming
 
 _IDENTITIES = ("key", "id", "code", "path", "year", "what")
@@ -103,7 +106,7 @@ class _Comparing:
         olds, news = self._by_identity(before, old=True), self._by_identity(after)
         pairs = {one: one for one in news if one in olds} | self._same_name(olds, news)
         for index, (identity, record) in enumerate(news.items()):
-            here = self._chapter_side(record) if key == "kapitel" else side.inside(index)
+            here = self._own_side(record) or side.inside(index)
             self._activity = getattr(record, "id", "") if key == "aktiviteter" else self._activity
             if identity in pairs:
                 was = olds[pairs[identity]]
@@ -163,12 +166,11 @@ class _Comparing:
         name = self._name(record)
         if parent:
             return f"{' '.join(filter(None, (named.definite, name)))} {named.tie} {parent}"
-        return f"”{name.strip('”')}”" if name and named.quoted else named.definite
+        return f"”{name.strip('”')}”" if name and named.quoted else f"{named.definite} {name}".strip()
 
-    @staticmethod
-    def _name(record: Record) -> str:
+    def _name(self, record: Record) -> str:
         named = naming(record)
-        words = " ".join(str(getattr(record, name)) for name in named.name)
+        words = " ".join(self._now.called(record, name) for name in named.name)
         return f"”{words}”" if words and named.quoted else words
 
     def _by_identity(self, records: Sequence[Record], *, old: bool = False) -> dict[str, Record]:
@@ -206,8 +208,20 @@ class _Comparing:
             words = f"Ordningen bland {ORDERS[key]} ändras; flyttade: {', '.join(moved)}"
             yield Statement(self._group, "", (), words, side.shown)
 
-    def _chapter_side(self, record: Record) -> _Side:
-        return _Side(self._chapters.get(getattr(record, "path", "")), ())
+    def _own_side(self, record: Record) -> _Side | None:
+        """Return where a record stands that has a file of its own, or is a row of one."""
+        if isinstance(record, Chapter):
+            return _Side(self._chapters.get(record.path), ())
+        if isinstance(record, Value):
+            source = self._data.get(f"{VALUES}/{record.indicator}.csv")
+            rows = source.value[ROWS] if source else []
+            place = next((i for i, row in enumerate(rows) if _is_row(row, record)), None)
+            return _Side(source, () if place is None else (ROWS, place))
+        return None
+
+
+def _is_row(row: Mapping[str, str | None], record: Value) -> bool:
+    return (row["område"], row["period"]) == (record.area, record.period.edtf)
 
 
 def _holds_records(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -55,11 +56,19 @@ class Names:
             "mål": {one.id: one.goal for one in programme.goals},
             "målkonflikt": {one.id: one.conflict for one in programme.conflicts},
             "indikator": {one.id: one.name for one in programme.indicators},
+            "stöd": {one.id: one.name for one in programme.supports},
+            "område": {one.code: one.name for one in programme.areas},
         }
 
     def of(self, kind: str, one: str) -> str:
         """Return the name of the record with this id, or the id itself."""
         return self._names.get(kind, {}).get(one, one)
+
+    def called(self, record: Record, name: str) -> str:
+        """Return a field that is a part of its record's own name."""
+        value = getattr(record, name)
+        kind = "område" if name == "area" and isinstance(value, str) else refers_to(type(record).model_fields[name])
+        return self.of(kind, value) if kind else str(value)
 
     def told(self, record: Record, name: str, value: Any) -> str:
         """Return a field's value in words: names, dates as the site writes them, numbers with Swedish signs."""
@@ -70,6 +79,8 @@ class Names:
             return "ja" if value else "nej"
         if isinstance(value, Decimal):
             return format_decimal(value, locale="sv")
+        if isinstance(value, date):
+            return str(Period.parse(value.isoformat()))
         return str(value) if isinstance(value, Period) else f"”{value}”"
 
 

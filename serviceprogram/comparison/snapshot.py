@@ -11,18 +11,18 @@ from serviceprogram.citing.marks import Reference
 from serviceprogram.comparison.blocks import addresses, blocks
 from serviceprogram.pages.body import published
 from serviceprogram.pages.citations import Citations
+from serviceprogram.pages.data_pages import data_pages
 from serviceprogram.pages.editions import NOTHING_FROZEN, Editions, read_editions
-from serviceprogram.pages.indicator_pages import indicator_pages
 from serviceprogram.pages.macro_calls import Macro, expand
 from serviceprogram.pages.macros import PageMacros
-from serviceprogram.pages.municipality_pages import municipality_pages
-from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme import page_source
 from serviceprogram.programme.load import FILES, load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource
 from serviceprogram.programme.problems import DataError, Problem
 from serviceprogram.programme.source import Source, read_yaml
+from serviceprogram.programme.values import FOLDER as VALUES
+from serviceprogram.programme.values import read_values
 from serviceprogram.views import calendars
 from serviceprogram.views.addresses import Addresses
 
@@ -118,9 +118,7 @@ def read(name: str, data: Path, docs: Path, to_html: ToHtml, editions: Editions 
 def with_pages(snapshot: Snapshot, sources: Sequence[PageSource], to_html: ToHtml, *, bare: bool = False) -> Snapshot:
     """Return a version with its pages; where ``bare``, macros stand as written and no page is made of data."""
     programme = None if bare else snapshot.programme
-    generated = (
-        role_pages(programme) | municipality_pages(programme) | indicator_pages(programme) if programme else {}
-    )
+    generated = data_pages(programme) if programme else {}
     known = Addresses(frozenset(source.path for source in sources) | frozenset(generated))
     citations = None
     if programme:
@@ -188,5 +186,10 @@ def _data(data: Path) -> Iterator[tuple[str, Source]]:
     for name in FILES:
         try:
             yield name, read_yaml(data / name, f"{data.name}/{name}")
+        except DataError:
+            continue
+    for path in sorted((data / VALUES).glob("*.csv")):
+        try:
+            yield f"{VALUES}/{path.name}", read_values(path, f"{data.name}/{VALUES}/{path.name}")[0]
         except DataError:
             continue

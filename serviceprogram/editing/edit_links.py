@@ -7,7 +7,8 @@ from serviceprogram.editing.forge import Forge
 from serviceprogram.programme.load import REPLY
 from serviceprogram.programme.source import Place, Source
 
-_IDS = ("id", "kod")
+_IDS = ("id", "kod", "år")
+"""What tells a record from others of its group; an action's ``år`` is a list, and it has an id."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class EditLinks:
                     self._note(source, key, source.path.rpartition("/")[2].removesuffix(".yml"), (key,))
                 for index, record in enumerate(value) if isinstance(value, list) else ():
                     for name in _IDS:
-                        if isinstance(record, dict) and name in record:
+                        if isinstance(record, dict) and isinstance(record.get(name), str | int):
                             self._note(source, key, str(record[name]), (key, index))
 
     def _note(self, source: Source, key: str, one: str, place: Place) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from serviceprogram.exports.references import AREA, SOURCE
 from serviceprogram.exports.table import Column, Declaration, Reference, time_columns
 from serviceprogram.programme.model import Programme
-from serviceprogram.programme.places import Area, ServicePlan
+from serviceprogram.programme.places import Area, MunicipalGoal, ServicePlan
 
 T = TypeVar("T")
 
@@ -65,8 +65,75 @@ SERVICE_PLANS = Declaration[Plan](
     (
         *area_columns(lambda one: one.area, AREA),
         Column("plan", "string", "Plan", "Planens namn.", lambda one: one.plan.name),
+        Column(
+            "status",
+            "string",
+            "Status",
+            "Om planen är antagen eller under arbete.",
+            lambda one: one.plan.status,
+            required=False,
+        ),
+        Column("adress", "string", "Adress", "Var planen finns.", lambda one: one.plan.address, required=False),
         *time_columns("gäller", "Gäller", "Vilken tid planen gäller", lambda one: one.plan.period, required=True),
         Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.plan.source, references=SOURCE),
     ),
     key=("kod",),
+)
+
+
+class MunicipalGoalRow(NamedTuple):
+    """A goal of a municipality's plan, by its number in the plan."""
+
+    area: Area
+    number: int
+    goal: MunicipalGoal
+
+
+class Answer(NamedTuple):
+    """A goal of a plan, and a goal of the programme that it answers to."""
+
+    row: MunicipalGoalRow
+    goal: str
+
+
+def _goals(programme: Programme) -> Iterator[MunicipalGoalRow]:
+    return (
+        MunicipalGoalRow(one.area, number, goal)
+        for one in _service_plans(programme)
+        for number, goal in enumerate(one.plan.goals, 1)
+    )
+
+
+MUNICIPAL_GOALS = Declaration[MunicipalGoalRow](
+    "serviceplaner-mal",
+    "Serviceplanernas mål",
+    "Målen i kommunernas serviceplaner, ett per rad.",
+    _goals,
+    (
+        *area_columns(lambda one: one.area, AREA),
+        Column("nummer", "integer", "Nummer", "Målets nummer i planen.", lambda one: one.number),
+        Column("mål", "string", "Mål", "Målet, med planens ord.", lambda one: one.goal.goal),
+        Column("källa", "string", "Källa", "Källan till målet.", lambda one: one.goal.source, references=SOURCE),
+    ),
+    key=("kod", "nummer"),
+)
+
+MUNICIPAL_ANSWERS = Declaration[Answer](
+    "serviceplaner-svarar-mot",
+    "Vad serviceplanernas mål svarar mot",
+    "Vilka av programmets mål som varje mål i en serviceplan svarar mot.",
+    lambda programme: (Answer(row, one) for row in _goals(programme) for one in row.goal.answers),
+    (
+        *area_columns(lambda one: one.row.area, AREA),
+        Column("nummer", "integer", "Nummer", "Målets nummer i planen.", lambda one: one.row.number),
+        Column(
+            "svarar_mot",
+            "string",
+            "Svarar mot",
+            "Programmets mål.",
+            lambda one: one.goal,
+            references=Reference("mal", "id"),
+        ),
+    ),
+    key=("kod", "nummer", "svarar_mot"),
 )

@@ -7,7 +7,7 @@ from serviceprogram.exports.areas import area_columns
 from serviceprogram.exports.references import AREA, ROLE, SOURCE, responsible_column
 from serviceprogram.exports.table import Column, Declaration, Reference, of_part
 from serviceprogram.programme.goals import ActionArea, Goal, GoalConflict, StrategyGoal
-from serviceprogram.programme.indicators import Baseline, Indicator, Target, Value
+from serviceprogram.programme.indicators import Baseline, Indicator, SumDifference, Target, Value
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
 from serviceprogram.views.progress import Judgement, judge
@@ -174,6 +174,21 @@ INDICATORS = Declaration[Judged](
             lambda one: one.indicator.target,
             Column[Target]("målvärde", "number", "Målvärde", "Länets värde som ska nås.", lambda one: one.value),
             Column[Target]("målår", "year", "Målår", "Året då det ska vara nått.", lambda one: one.year),
+        ),
+        *of_part(
+            lambda one: one.indicator.sum_difference,
+            Column[SumDifference](
+                "summan_avviker_från", "string", "Summan avviker från", "Tiden då den får börja (EDTF).",
+                lambda one: one.since.edtf,
+            ),
+            Column[SumDifference](
+                "summan_avviker_högst", "number", "Summan avviker högst", "Hur mycket den får avvika.",
+                lambda one: one.at_most,
+            ),
+            Column[SumDifference](
+                "summan_avviker_varför", "string", "Summan avviker eftersom", "Varför den får avvika.",
+                lambda one: one.why,
+            ),
         ),
         Column(
             "läge", "string", "Läge", "Nått, på väg, inte på väg eller går inte att bedöma.",

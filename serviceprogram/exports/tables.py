@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from serviceprogram.exports.areas import AREAS, SERVICE_PLANS
+from serviceprogram.exports.actions import (
+    ACTION_GOALS,
+    ACTION_PLACES,
+    ACTION_ROLES,
+    ACTION_YEARS,
+    ACTIONS,
+    FUNDING,
+    PLANS,
+    SUPPORT_RULES,
+    SUPPORTS,
+)
+from serviceprogram.exports.areas import AREAS, MUNICIPAL_ANSWERS, MUNICIPAL_GOALS, SERVICE_PLANS
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
 from serviceprogram.exports.consultation import ADDRESSEES
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
@@ -43,9 +54,20 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     GOAL_STRATEGIES,
     INDICATORS,
     INDICATOR_GOALS,
+    PLANS,
+    ACTIONS,
+    ACTION_GOALS,
+    ACTION_ROLES,
+    ACTION_PLACES,
+    ACTION_YEARS,
+    FUNDING,
+    SUPPORTS,
+    SUPPORT_RULES,
     AREAS,
     VALUES,
     SERVICE_PLANS,
+    MUNICIPAL_GOALS,
+    MUNICIPAL_ANSWERS,
     REPLIES,
     COMMENTS,
     GAPS,

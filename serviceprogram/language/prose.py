@@ -116,7 +116,10 @@ def _inside(annotation: Any) -> list[Any]:
 
 
 _TEXT_MARKS = get_args(Text)[1:]
-_NOT_PROSE = ("dnr", "plats", "inte", "ord", "kort_form", "variabel", "områdesvariabel", "tidsvariabel")
+_NOT_PROSE = (
+    *("dnr", "plats", "inte", "ord", "kort_form"),
+    *("variabel", "områdesvariabel", "tidsvariabel", "blad", "område", "värde", "period"),  # a source's own names
+)
 TEXT_KEYS = frozenset([*_aliases(Programme, set()), *_aliases(Chapter, set()), "title", "description"]) - {"sökväg"}
 """The keys in ``data/`` and in front matter whose values are read as Swedish."""
 

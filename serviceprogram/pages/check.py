@@ -12,19 +12,17 @@ from serviceprogram.language.spelling import Unknown
 from serviceprogram.pages import raw_html
 from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.consulted import question_problems
+from serviceprogram.pages.data_pages import data_pages
 from serviceprogram.pages.editions import Editions, chapter_problems, read_editions
 from serviceprogram.pages.editions import addresses as edition_addresses
 from serviceprogram.pages.generated_page import GeneratedPage
-from serviceprogram.pages.indicator_pages import indicator_pages
 from serviceprogram.pages.kit_pages import kit_pages
 from serviceprogram.pages.links import Places, link_faults, reference_problems
 from serviceprogram.pages.macro_calls import Call, Macro, MacroError, read_calls, run
 from serviceprogram.pages.macros import IN_TEXT, PageMacros
-from serviceprogram.pages.municipality_pages import municipality_pages
 from serviceprogram.pages.published import Fault, faults_in_html, file_problems, tree_of
 from serviceprogram.pages.reply_check import reply_advice, reply_problems
 from serviceprogram.pages.reply_pages import reply_pages
-from serviceprogram.pages.role_pages import role_pages
 from serviceprogram.programme.load import Files, load
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.page_source import PageSource, read, sources
@@ -102,7 +100,7 @@ def examine(
         programme = load(data, docs, files)
         data_files = {source.path.removeprefix(f"{data.name}/"): source for source in files.data}
         editions = read_editions(data.parent, programme, data_files)
-        generated = role_pages(programme) | municipality_pages(programme) | indicator_pages(programme)
+        generated = data_pages(programme)
         generated |= kit_pages(programme, editions) | reply_pages(programme)
         old = edition_addresses(editions, programme.about.edition)
         addresses = Addresses(frozenset(files.pages) | frozenset(generated) | old, site)

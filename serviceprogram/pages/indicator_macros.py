@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from serviceprogram.charts.tables import figures_table
+from serviceprogram.pages import indicator_charts as charts
 from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.programme.followable import lacks
@@ -18,9 +20,9 @@ from serviceprogram.views.figures import change, figure, moved, words
 class IndicatorMacros:
     """The macros over one programme; ``view`` renders a template for the page that is being written."""
 
-    def __init__(self, programme: Programme, view: Callable[..., Markup]) -> None:
-        """Take the programme."""
-        self._programme, self._view = programme, view
+    def __init__(self, programme: Programme, view: Callable[..., Markup], *, draws: bool = True) -> None:
+        """Take the programme; where nothing is to be drawn, the macros only look at their values."""
+        self._programme, self._view, self._draws = programme, view, draws
 
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
@@ -28,6 +30,8 @@ class IndicatorMacros:
             "värde": Macro(self._value, 'värde("befolkning", "9801", 2024)'),
             "indikatortabell": Macro(self._table, 'indikatortabell("befolkning")'),
             "indikatorfakta": Macro(self._facts, 'indikatorfakta("befolkning")'),
+            "indikatorbild": Macro(self._chart, 'indikatorbild("befolkning")'),
+            "indikatorutveckling": Macro(self._development, 'indikatorutveckling("befolkning")'),
             "indikatorvärden": Macro(self._values, 'indikatorvärden("befolkning")'),
             "mål": Macro(self._goals, 'mål("tillganglighet")'),
             "målkonflikter": Macro(self._conflicts, "målkonflikter()"),
@@ -65,6 +69,29 @@ class IndicatorMacros:
         indicator = self._indicator(one)
         judged = progress.judge(self._programme, indicator) if indicator.goals else None
         return self._given("indicator_facts.html", indicator, judged=judged)
+
+    def _chart(self, one: str) -> str:
+        indicator = self._indicator(one)
+        if not self._draws:
+            return ""
+        chart = charts.area_chart(self._programme, indicator, self._programme.county)
+        made = charts.drawings(chart)
+        return (
+            self._given("indicator_chart.html", indicator, drawings=made, table=figures_table(chart)) if made else ""
+        )
+
+    def _development(self, one: str) -> str:
+        """The county's chart and the municipalities', without their tables: the indicator's page has one of all."""
+        indicator = self._indicator(one)
+        if not self._draws:
+            return ""
+        return self._given(
+            "indicator_development.html",
+            indicator,
+            county=charts.drawings(charts.area_chart(self._programme, indicator, self._programme.county)),
+            panels=charts.panel_drawings(self._programme, indicator),
+            index_base=charts.index_base(self._programme, indicator),
+        )
 
     def _values(self, one: str) -> str:
         indicator = self._indicator(one)

@@ -25,6 +25,9 @@ def _parts(programme: Programme, one: Indicator) -> Iterator[str]:
     yield f'{{{{ indikatorfakta("{one.id}") }}}}'
     if not any(programme.series(one.id, area.code).values for area in programme.areas):
         return
+    if any(len(programme.series(one.id, area.code).known) > 1 for area in programme.areas) or one.target:
+        yield "## Utveckling"
+        yield f'{{{{ indikatorutveckling("{one.id}") }}}}'
     if one.map and programme.outlines:
         yield "## På kartan"
         yield f'{{{{ karta("{one.id}") }}}}'

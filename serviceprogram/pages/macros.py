@@ -11,9 +11,11 @@ from markupsafe import Markup
 from serviceprogram.editing.edit_links import EditLinks
 from serviceprogram.exports.table import FOLDER
 from serviceprogram.kit.reply_form import Kit
+from serviceprogram.pages.action_macros import ActionMacros
 from serviceprogram.pages.consultation_macros import ConsultationMacros
 from serviceprogram.pages.data_macros import DataMacros
 from serviceprogram.pages.edit_link_macros import with_edit_links
+from serviceprogram.pages.follow_up_macros import FollowUpMacros
 from serviceprogram.pages.indicator_macros import IndicatorMacros
 from serviceprogram.pages.inline import inline, inline_link
 from serviceprogram.pages.macro_calls import Macro, MacroError, known
@@ -100,7 +102,9 @@ class PageMacros:
                 self._programme, self._view, self._link, self._file, self._kit, draws=self._draws
             ).all(),
             **ReplyMacros(self._programme, self._view, self._link).all(),
-            **IndicatorMacros(self._programme, self._view).all(),
+            **ActionMacros(self._programme, self._view, draws=self._draws).all(),
+            **FollowUpMacros(self._programme, self._view).all(),
+            **IndicatorMacros(self._programme, self._view, draws=self._draws).all(),
             **RoleMacros(self._programme, self._view).all(),
             **PictureMacros(self._programme, self._view, draws=self._draws).all(),
         }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from serviceprogram.pages.indicator_charts import area_chart, drawings
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.pictures import map as maps
 from serviceprogram.pictures.relations import BONDS, NARROW, WIDE, relations
@@ -11,7 +12,7 @@ from serviceprogram.pictures.themes import PLAIN, Theme, theme
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
 from serviceprogram.render import render
-from serviceprogram.views import municipalities
+from serviceprogram.views import municipalities, service_plans
 from serviceprogram.views.addresses import indicator_page
 from serviceprogram.views.figures import change, moved, words
 
@@ -49,6 +50,7 @@ class PictureMacros:
             "kommunfakta": Macro(self._facts, 'kommunfakta("9801")'),
             "kommunsiffror": Macro(self._figures, 'kommunsiffror("9801")'),
             "kommunservice": Macro(self._service, 'kommunservice("9801")'),
+            "serviceplaner": Macro(self._service_plans, "serviceplaner()"),
             "kommundel": Macro(self._part, 'kommundel("9801")'),
             "styrdokumentbild": Macro(self._relations, "styrdokumentbild()"),
             "ikon": Macro(self._icon, 'ikon("dagligvaror")'),
@@ -75,10 +77,13 @@ class PictureMacros:
 
     def _figures(self, code: str) -> str:
         area = self._area(code)
+        shown = [one for one in self._programme.indicators if self._programme.series(one.id, code).values]
+        drawn = [(one, drawings(area_chart(self._programme, one, area))) for one in shown] if self._draws else []
         return self._view(
             "municipality_indicators.html",
             area=area,
-            indicators=[one for one in self._programme.indicators if self._programme.series(one.id, code).values],
+            indicators=shown,
+            charts=[(one, made) for one, made in drawn if made],
             words=words,
             indicator_change=change,
             moved=moved,
@@ -86,7 +91,12 @@ class PictureMacros:
         )
 
     def _service(self, code: str) -> str:
-        return self._view("municipality_service.html", area=self._area(code))
+        area = self._area(code)
+        return self._view("municipality_service.html", area=area, state=service_plans.state(self._programme, area))
+
+    def _service_plans(self) -> str:
+        made = service_plans.overview(self._programme)
+        return self._view("service_plans.html", plans=made)
 
     def _part(self, code: str) -> str:
         steps, roles = municipalities.steps(self._programme), municipalities.roles(self._programme)

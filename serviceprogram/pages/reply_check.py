@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from serviceprogram.pages.citations import Citations
 from serviceprogram.pages.editions import Editions
+from serviceprogram.programme.editions import ADOPTED
 from serviceprogram.programme.labels import SECTION, chapter_number
 from serviceprogram.programme.load import REPLIES, REPLY
 from serviceprogram.programme.model import Programme
@@ -14,7 +15,7 @@ from serviceprogram.programme.replies import CHANGES, Comment
 from serviceprogram.programme.source import Source
 from serviceprogram.views.masking import contacts, persons, public_replies
 
-DECIDED = ("beslut", "fastställt", "reviderat")
+DECIDED = ("beslut", *ADOPTED)
 """Statuses of an edition that leaves no one unanswered."""
 
 Texts = Mapping[str, str]

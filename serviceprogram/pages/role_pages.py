@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from serviceprogram.pages.generated_page import GeneratedPage
 from serviceprogram.pages.inline import inline
 from serviceprogram.programme.model import Programme, Role
-from serviceprogram.views import gaps, matrix
-from serviceprogram.views.addresses import ROLE_FOLDER, role_page
+from serviceprogram.views import action_plan, gaps, matrix
+from serviceprogram.views.addresses import role_page
 
 
 def role_pages(programme: Programme) -> dict[str, GeneratedPage]:
@@ -19,11 +19,6 @@ def _page(programme: Programme, role: Role) -> GeneratedPage:
     return GeneratedPage(role.name, "\n\n".join(_parts(programme, role)), names, "roller", role.id)
 
 
-def is_role(path: str) -> bool:
-    """Whether a generated page is a role's; they are short, and in print they follow one on the other."""
-    return path.startswith(f"{ROLE_FOLDER}/")
-
-
 def _parts(programme: Programme, role: Role) -> Iterator[str]:
     """Yield the page's parts; what a role has none of gets no heading."""
     yield f"# {inline(role.name)}"
@@ -31,6 +26,9 @@ def _parts(programme: Programme, role: Role) -> Iterator[str]:
     if matrix.of_role(programme, role):
         yield "## Aktiviteter"
         yield _call("rollaktiviteter", role)
+    if action_plan.of_role(programme, role):
+        yield "## Insatser"
+        yield _call("rollinsatser", role)
     if any(chapter.responsible == role.id for chapter in programme.chapters):
         yield "## Kapitel som rollen ansvarar för"
         yield _call("rollkapitel", role)

@@ -8,8 +8,10 @@ from pydantic import Field
 from serviceprogram.programme.fields import Id, RoleId, Several, SourceId, Text, When
 from serviceprogram.programme.record import Gap, Record
 
-EditionStatus = Literal["utkast", "remiss", "beslut", "fastställt", "reviderat"]
-"""A draft, one for consultation, the one that is put to the decision, the adopted one, a later year's revision."""
+EditionStatus = Literal["utkast", "remiss", "beslut", "fastställt", "reviderat", "uppföljning"]
+"""A draft, one for consultation, the one that is put to the decision, the adopted one, a later year's revision, and
+the adopted one with a year's follow-up."""
+ADOPTED = ("fastställt", "reviderat", "uppföljning")
 
 
 class Decision(Record):

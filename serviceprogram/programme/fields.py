@@ -53,6 +53,12 @@ def _licence_address(value: Any) -> Any:
     return value
 
 
+def _web_address(value: Any) -> Any:
+    if not isinstance(value, str) or not _WEB_ADDRESS.fullmatch(value):
+        raise ValueError("ska vara en hel webbadress, som https://exempel.se/plan.pdf")
+    return value
+
+
 def is_email(text: str) -> bool:
     """Whether a text is an address that a field of e-mail takes."""
     return re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text) is not None
@@ -94,6 +100,7 @@ DocumentId = Annotated[str, Refers("styrdokument")]
 ActionAreaId = Annotated[str, Refers("insatsområde")]
 GoalId = Annotated[str, Refers("mål")]
 ConflictId = Annotated[str, Refers("målkonflikt")]
+SupportId = Annotated[str, Refers("stöd")]
 IndicatorId = Annotated[str, Refers("indikator")]
 _CODE = r"^[0-9]{2}([0-9]{2})?$"
 When = Annotated[
@@ -127,6 +134,11 @@ Code = Annotated[
     WithJsonSchema({"type": "string", "pattern": _CODE, "examples": ["9801"]}),
 ]
 Year = Annotated[int, Field(ge=1900, le=2199)]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "examples": ["https://exempel.se/plan.pdf"]}),
+]
 LicenceAddress = Annotated[str, BeforeValidator(_licence_address)]
 Email = Annotated[
     str, BeforeValidator(_email), WithJsonSchema({"type": "string", "examples": ["registrator@exempel.se"]})

@@ -52,7 +52,7 @@ def _of_indicator(one: Indicator, goal: Goal) -> Iterator[Lack]:
         ("baslinje", one.baseline, "Baslinje för {}"),
         ("målvärde", one.target, "Målvärde och år för {}"),
         ("ansvarig", one.responsible, "Vem som följer {}"),
-        ("hämtning", one.how, "Hur värdena för {} hämtas"),
+        ("hämtning", one.how or one.fetched, "Hur värdena för {} hämtas"),
     ):
         if value is None:
             yield Lack(one, key, what.format(f"indikatorn {one.name}"), supplier, goal)

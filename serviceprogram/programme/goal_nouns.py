@@ -14,8 +14,9 @@ GOAL_RECORDS: dict[type[Record], Naming] = {
     indicators.Indicator: Naming("indikatorn", "Ny indikator", ("name",)),
     indicators.Baseline: Naming("baslinjen", "Ny baslinje", (), "för"),
     indicators.Target: Naming("målvärdet", "Nytt målvärde", (), "för"),
+    indicators.SumDifference: Naming("summans avvikelse", "Ny avvikelse för summan", (), "i"),
     indicators.MapClasses: Naming("kartan", "Ny karta", (), "över"),
-    indicators.Value: Naming("värdet", "Nytt värde", ("indicator", "area", "period")),
+    indicators.Value: Naming("värdet", "Nytt värde", ("indicator", "area", "period"), quoted=False),
 }
 
 GOAL_FIELDS: dict[type[Record], dict[str, Noun]] = {
@@ -60,12 +61,17 @@ GOAL_FIELDS: dict[type[Record], dict[str, Noun]] = {
     },
     indicators.Baseline: {"period": PERIOD, "value": Noun("värdet"), "source": SOURCE},
     indicators.Target: {"year": Noun("året"), "value": Noun("värdet"), "source": SOURCE},
+    indicators.SumDifference: {
+        "since": Noun("tiden då den får börja,"),
+        "at_most": Noun("storleken", "på"),
+        "why": Noun("skälet", "till"),
+    },
     indicators.MapClasses: {"shows": Noun("det som visas", "på"), "breaks": Noun("gränserna")},
     indicators.Value: {
         "indicator": Noun("indikatorn"),
         "area": Noun("området"),
         "period": PERIOD,
-        "value": Noun("talet"),
+        "value": Noun(""),
         "source": SOURCE,
         "fetched": Noun("dagen då det hämtades,"),
         "method_break": Noun("noten om metodbrott"),

@@ -58,6 +58,8 @@ def _of_indicator(programme: Programme, one: Indicator) -> Iterator[Finding]:
             "enhet",
             f"enheten ”{PERCENT}” och slaget ”andel” hör ihop; här är de ”{one.unit}” och ”{one.kind}”",
         )
+    if one.sum_difference and one.kind != "antal":
+        yield one, "summan_får_avvika", "bara ett antal har en summa"
     if one.excludes and one.kind != "andel":
         yield one, "utesluter", "bara en andel kan utesluta andra"
     for other in one.excludes:
@@ -98,9 +100,14 @@ def _sums(programme: Programme, one: Indicator, period: Period, values: dict[str
     if county.value is None or None in numbers:
         return
     total = sum(number for number in numbers if number is not None)
-    if total != county.value:
+    if abs(total - county.value) > _allowed(one, period):
         said = f"kommunernas {one.id} {period} blir tillsammans {decimal_text(Decimal(total))}"
         yield county, "värde", f"{said} men länets är {decimal_text(county.value)}"
+
+
+def _allowed(one: Indicator, period: Period) -> Decimal:
+    found = one.sum_difference
+    return found.at_most if found and period.earliest >= found.since.earliest else Decimal()
 
 
 def _shares(programme: Programme, one: Indicator, values: dict[str, Value]) -> Iterator[Finding]:

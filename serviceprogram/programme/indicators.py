@@ -62,6 +62,18 @@ class MapClasses(Record):
     )
 
 
+class SumDifference(Record):
+    """From when, and how much, municipalities' counts may differ from the county's: SCB adds noise from 2025 on."""
+
+    since: When = Field(alias="från", description="Den första tid som summan får avvika.", examples=["2025"])
+    at_most: Number = Field(alias="högst", description="Hur mycket summan får avvika, i indikatorns enhet.")
+    why: Text = Field(
+        alias="varför",
+        description="Varför källans tal inte går ihop.",
+        examples=["SCB ändrar små tal slumpmässigt av sekretesskäl."],
+    )
+
+
 class Indicator(Record):
     """What is measured, in what unit, from where; with goals, what it is to become."""
 
@@ -124,6 +136,11 @@ class Indicator(Record):
         alias="utesluter",
         description="Andelar av samma helhet som ingen räknas i två gånger: tillsammans är de högst 100 procent.",
         examples=[["dagligvaror-30-min"]],
+    )
+    sum_difference: SumDifference | None = Field(
+        None,
+        alias="summan_får_avvika",
+        description="När källan själv säger att kommunernas antal inte alltid blir länets; annars ska de bli det.",
     )
     map: MapClasses | None = Field(None, alias="karta", description="Hur en karta över kommunerna färgas.")
     gaps: Several[Gap] = Field((), alias="saknas", description="Det som inte är känt om indikatorn.")

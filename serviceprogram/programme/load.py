@@ -41,6 +41,8 @@ FILES = {
     "styrdokument.yml": ("styrdokument",),
     "mal.yml": ("insatsområden", "mål", "målkonflikter"),
     "indikatorer.yml": ("indikatorer",),
+    "handlingsplan.yml": ("handlingsplaner", "insatser"),
+    "stod.yml": ("stöd",),
     "kommuner.yml": ("län", "kommuner"),
     "tillganglighet.yml": ("redogörelse",),
     "remiss.yml": ("remiss",),
@@ -54,6 +56,9 @@ OPTIONAL: dict[str, Record | tuple[()]] = {
     "mål": (),
     "målkonflikter": (),
     "indikatorer": (),
+    "handlingsplaner": (),
+    "insatser": (),
+    "stöd": (),
     "remiss": Consultation.model_construct(),
     "sändlista": (),
     "ordlista": WordList.model_construct(),
@@ -73,6 +78,8 @@ KIND_OF = {
     "mål": "mål",
     "målkonflikter": "målkonflikt",
     "indikatorer": "indikator",
+    "insatser": "insats",
+    "stöd": "stöd",
 }
 
 _FIELDS = {info.alias or name: (name, info.annotation) for name, info in Programme.model_fields.items()}

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from serviceprogram.programme.about import About
+from serviceprogram.programme.actions import Action, ActionPlan, SupportScheme
 from serviceprogram.programme.consultation import Consultation, ConsultedBody
 from serviceprogram.programme.decisions import ReferenceDecision
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
@@ -129,6 +130,9 @@ class Programme(Record):
         (), alias="indikatorer", description="Indikatorerna: det som mäts, med mål eller som bakgrund."
     )
     values: Several[Value] = Field((), alias="värden", description="Indikatorernas värden.")
+    plans: Several[ActionPlan] = Field((), alias="handlingsplaner", description="Handlingsplanerna, en för varje år.")
+    actions: Several[Action] = Field((), alias="insatser", description="Insatserna i handlingsplanerna.")
+    supports: Several[SupportScheme] = Field((), alias="stöd", description="Stöden som går att söka.")
     county: Area = Field(alias="län", description="Länet.")
     municipalities: Several[Area] = Field(alias="kommuner", description="Kommunerna.")
     outlines: Several[Outline] = Field((), alias="gränser", description="Kommunernas gränser.")
@@ -180,6 +184,13 @@ class Programme(Record):
         for one in self.values:
             found.setdefault((one.indicator, one.area), []).append(one)
         return {key: Series(tuple(values)) for key, values in found.items()}
+
+    def until(self, year: int) -> "Programme":
+        """Return the programme with the values of a year and those before it."""
+        values = tuple(one for one in self.values if one.period.earliest.year <= year)
+        known = self.model_copy(update={"values": values})
+        known.__dict__.pop("_series", None)  # a copy takes what is kept along
+        return known
 
     @cached_property
     def _by_path(self) -> dict[str, Chapter]:

@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from serviceprogram.programme.action_rules import action_findings
 from serviceprogram.programme.consultation_rules import consultation_findings
 from serviceprogram.programme.data_source_rules import data_source_findings
-from serviceprogram.programme.editions import Edition
+from serviceprogram.programme.editions import ADOPTED, Edition
 from serviceprogram.programme.fields import Refers
 from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicator_rules import indicator_findings
@@ -42,6 +43,7 @@ def findings(programme: Programme, known: KnownIds, *, complete: bool) -> Iterat
         yield from _outlines(programme)
         yield from indicator_findings(programme)
         yield from _goals(programme)
+        yield from action_findings(programme)
         yield from consultation_findings(programme)
         yield from reply_findings(programme)
     yield from _chapter_numbers(programme)
@@ -102,7 +104,7 @@ def _repeated_ids(programme: Programme) -> Iterator[Finding]:
     lists = [getattr(programme, name) for name in type(programme).model_fields]
     holders: tuple[Any, ...] = (
         *(*programme.chapters, *programme.activities, *programme.documents, *programme.editions),
-        *(*programme.goals, *programme.indicators),
+        *(*programme.goals, *programme.indicators, *programme.plans, *programme.supports),
         *(programme.county, *programme.municipalities, programme.statement, programme.consultation),
     )
     gaps_of = [holder.gaps for holder in holders]
@@ -166,7 +168,7 @@ def _outlines(programme: Programme) -> Iterator[Finding]:
 def _goals(programme: Programme) -> Iterator[Finding]:
     """A programme that is adopted has goals that can be followed; before, what they lack is shown as gaps."""
     built = _built(programme)
-    if built and built.status == "fastställt":
+    if built and built.status in ADOPTED:
         for lack in lacks(programme):
             message = f"programmet är fastställt, men här saknas: {lack.what}; det lämnas av ”{lack.supplier}”"
             yield lack.record, lack.key, message

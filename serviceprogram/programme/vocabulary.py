@@ -15,6 +15,7 @@ from serviceprogram.programme import (
     timeline,
     word_list,
 )
+from serviceprogram.programme.action_nouns import ACTION_FIELDS, ACTION_RECORDS
 from serviceprogram.programme.consultation_nouns import CONSULTATION_FIELDS, CONSULTATION_RECORDS
 from serviceprogram.programme.data_source_nouns import DATA_SOURCE_FIELDS, DATA_SOURCE_RECORDS
 from serviceprogram.programme.goal_nouns import GOAL_FIELDS, GOAL_RECORDS
@@ -36,6 +37,9 @@ GROUPS = {
     "målkonflikter": "Målkonflikterna",
     "indikatorer": "Indikatorerna",
     "värden": "Indikatorernas värden",
+    "handlingsplaner": "Handlingsplanerna",
+    "insatser": "Insatserna",
+    "stöd": "Stöden",
     "län": "Länet",
     "kommuner": "Kommunerna",
     "gränser": "Kommunernas gränser",
@@ -64,6 +68,9 @@ ORDERS = {
     "målkonflikter": "målkonflikterna",
     "indikatorer": "indikatorerna",
     "värden": "värdena",
+    "handlingsplaner": "handlingsplanerna",
+    "insatser": "insatserna",
+    "stöd": "stöden",
     "kommuner": "kommunerna",
     "sändlista": "instanserna i sändlistan",
 }
@@ -86,10 +93,12 @@ RECORDS: dict[type[Record], Naming] = {
     documents.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
     places.Area: Naming("området", "Ny kommun", ("name",)),
     places.ServicePlan: Naming("serviceplanen", "Ny serviceplan", (), "i"),
+    places.MunicipalGoal: Naming("kommunens mål", "Nytt mål", ("goal",), "i"),
     places.Outline: Naming("gränsen", "Ny gräns för kommunen med koden", ("code",), quoted=False),
     statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
     statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
     statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
+    **ACTION_RECORDS,
     **GOAL_RECORDS,
     **DATA_SOURCE_RECORDS,
     **CONSULTATION_RECORDS,
@@ -200,7 +209,18 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "source": SOURCE,
     },
     places.Area: {"code": Noun("koden"), "name": Noun("namnet", "på")},
-    places.ServicePlan: {"name": Noun("namnet", "på"), "period": PERIOD, "source": SOURCE},
+    places.ServicePlan: {
+        "name": Noun("namnet", "på"),
+        "period": PERIOD,
+        "status": Noun("statusen"),
+        "address": Noun("adressen", "till"),
+        "source": SOURCE,
+    },
+    places.MunicipalGoal: {
+        "goal": Noun("lydelsen", "av"),
+        "answers": Noun("målen som besvaras,", "enligt"),
+        "source": SOURCE,
+    },
     places.Outline: {"code": Noun("koden"), "polygons": Noun("formen", "på"), "source": SOURCE},
     statement.AccessibilityStatement: {
         "actor": Noun("aktören", "i"),
@@ -221,6 +241,7 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "how": Noun("sättet", "för"),
         "day": Noun("dagen"),
     },
+    **ACTION_FIELDS,
     **GOAL_FIELDS,
     **DATA_SOURCE_FIELDS,
     **CONSULTATION_FIELDS,

@@ -13,8 +13,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from serviceprogram.comparison import as_page
 from serviceprogram.pages.body import published
 from serviceprogram.pages.check import Checked
+from serviceprogram.pages.data_pages import is_short
 from serviceprogram.pages.fragment import headings
-from serviceprogram.pages.role_pages import is_role
 from serviceprogram.pages.web import for_the_web
 from serviceprogram.pdf.document import Cover
 from serviceprogram.pdf.page_body import PageBody, Section, Slot
@@ -146,4 +146,4 @@ class EditionPages:
 
 def _slot(site: EditionSite, address: str) -> Slot:
     path = site.pages[address].page.path
-    return Slot(path, path.removesuffix(".md") + ".html", site.pages[address].page.source is None and is_role(path))
+    return Slot(path, path.removesuffix(".md") + ".html", site.pages[address].page.source is None and is_short(path))

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs_pdf_export_plugin.renderer import Renderer
 
-from serviceprogram.pages.role_pages import is_role
+from serviceprogram.pages.data_pages import is_short
 from serviceprogram.pdf import link
 from serviceprogram.pdf.assembly import Attachment
 from serviceprogram.pdf.document import Cover
@@ -156,7 +156,7 @@ def cover_of(programme: Programme, stamp: datetime, fingerprint: str) -> Cover:
 
 def slot_of(page: Page) -> Slot:
     """Return a page's place in the document."""
-    return Slot(page.file.src_uri, page.file.url, page.file.generated_by is not None and is_role(page.file.src_uri))
+    return Slot(page.file.src_uri, page.file.url, page.file.generated_by is not None and is_short(page.file.src_uri))
 
 
 def depth(page: Page) -> int:

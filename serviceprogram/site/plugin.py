@@ -186,7 +186,7 @@ class ServiceprogramPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-c
         if page.file.src_uri != review.PAGE:
             page.meta["search"] = {"exclude": True}  # Material's own index, which ours takes the place of
             self.found += sections(
-                html, page.url, str(page.meta.get("title", "")), self.pages.names(page.file.src_uri)
+                html, page.url, str(page.meta.get("title", "")), self.pages.sought_by(page.file.src_uri)
             )
         page.meta.setdefault("description", self.pages.description(page.file.src_uri, page.title, html))
         if self.account:

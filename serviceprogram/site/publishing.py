@@ -69,3 +69,10 @@ class Publishing:
         """Return what else a page is called."""
         made = self.checked.generated.get(path)
         return made.names if made else ()
+
+    def sought_by(self, path: str) -> tuple[str, ...]:
+        """Return what else a page is searched for by: "Hållbarhet och målkonflikter" by each of its parts."""
+        chapter = self.checked.programme.chapter(path)
+        if chapter and " och " in chapter.title:
+            return tuple(chapter.title.replace(", ", " och ").split(" och "))
+        return self.names(path)

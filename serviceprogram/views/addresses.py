@@ -8,12 +8,14 @@ from serviceprogram.programme.labels import slug
 ROLE_FOLDER = "roller"
 MUNICIPALITY_FOLDER = "kommuner"
 INDICATOR_FOLDER = "indikatorer"
+ACTION_PLAN_FOLDER = "handlingsplaner"
 START = "index.md"
 CONSULTATION = "remiss.md"
 SOURCES = "kallor.md"
 INPUTS = "underlag/index.md"
 MUNICIPALITIES = "underlag/kommuner.md"
 DOCUMENTS = "underlag/styrdokument.md"
+SUPPORTS = "programmet/stod.md"
 PROGRESS = "sa-gar-det/index.md"
 TIMELINE = "processplan/tidplan.md"
 OPEN_DATA = "oppna-data.md"
@@ -64,6 +66,11 @@ def municipality_page(name: str) -> str:
 def indicator_page(indicator: str) -> str:
     """Return the file that an indicator's generated page stands for."""
     return f"{INDICATOR_FOLDER}/{indicator}.md"
+
+
+def action_plan_page(year: int) -> str:
+    """Return the file that the page of a year's plan stands for."""
+    return f"{ACTION_PLAN_FOLDER}/{year}.md"
 
 
 def edition_page(edition: str, path: str) -> str:

@@ -48,6 +48,7 @@ def _missing(programme: Programme) -> Iterator[Missing]:
             )
             yield Missing("Underlagen", one.name, addresses.INPUTS, gap)
     yield from _of_goals(programme)
+    yield from _of_actions(programme)
     for gap in programme.consultation.gaps:
         yield Missing("Remissen", "Remissen", addresses.CONSULTATION, gap)
     yield from _of_places(programme)
@@ -65,6 +66,17 @@ def _of_goals(programme: Programme) -> Iterator[Missing]:
     for one in programme.indicators:
         for gap in one.gaps:
             yield Missing("Indikatorerna", one.name, addresses.indicator_page(one.id), gap)
+
+
+def _of_actions(programme: Programme) -> Iterator[Missing]:
+    for plan in programme.plans:
+        for gap in plan.gaps:
+            yield Missing(
+                "Handlingsplanerna", f"Handlingsplan {plan.year}", addresses.action_plan_page(plan.year), gap
+            )
+    for scheme in programme.supports:
+        for gap in scheme.gaps:
+            yield Missing("Stöden", scheme.name, addresses.SUPPORTS, gap)
 
 
 def _of_documents(programme: Programme) -> Iterator[Missing]:

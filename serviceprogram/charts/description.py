@@ -1,0 +1,61 @@
+"""A chart in words, made of its figures: what is read out, and what a PDF says of the picture."""
+
+from collections.abc import Iterator, Sequence
+
+from serviceprogram.charts.figures import exact, in_words, number
+from serviceprogram.charts.series import Chart, Figure, Series
+
+_UNKNOWN = "uppgift saknas"
+
+
+def describe(chart: Chart) -> str:
+    """Return what a chart shows, as sentences: from what to what, what is missing, what is not to be compared."""
+    return f"{chart.title}. {' '.join(_sentences(chart))}"
+
+
+def describe_panels(title: str, panels: Sequence[Chart], reference: Series | None) -> str:
+    """Return what each panel shows, and what they are seen against."""
+    shown = [f"{one.title} {development(one, one.series[0]) if one.series else _UNKNOWN}" for one in panels]
+    if reference:
+        shown.append(f"{reference.name} {development(panels[0], reference)}")
+    goals = {f"målet är {in_words(exact(one.target.value), one)} {one.target.year}" for one in panels if one.target}
+    return f"{title}. {'; '.join([*shown, *(goals if len(goals) == 1 else ())])}."
+
+
+def development(chart: Chart, one: Series) -> str:
+    """Return how a series went, ``steg från 62,0 % 2014 till …``; what can't be compared neither rises nor falls."""
+    known = one.known
+    if not known:
+        return _UNKNOWN
+    first, last = known[0], known[-1]
+    if first is last:
+        return f"var {_written(chart, first)}"
+    if chart.broken(first.day, last.day):
+        return f"var {_written(chart, first)} och, mätt på ett annat sätt, {_written(chart, last)}"
+    if number(first.value, chart.decimals) == number(last.value, chart.decimals):
+        return f"var {_written(chart, first)} och lika mycket {last.label}"
+    went = "steg" if last.value > first.value else "sjönk"
+    return f"{went} från {_written(chart, first)} till {_written(chart, last)}"
+
+
+def _sentences(chart: Chart) -> Iterator[str]:
+    several = len(chart.series) > 1
+    for one in chart.series:
+        words = f"{one.name} {development(chart, one)}" if several else development(chart, one)
+        yield f"{words[:1].upper()}{words[1:]}."
+        if unknown := [point.label for point in one.ordered if point.value is None]:
+            yield f"Uppgift saknas för {_and(unknown)}."
+    if base := chart.baseline:
+        yield f"Baslinjen är {in_words(number(base.value, chart.decimals), chart)} {base.at.year}."
+    if target := chart.target:
+        yield f"Målet är {in_words(exact(target.value), chart)} {target.year}."
+    for change in chart.breaks:
+        yield f"{change.at.year}: {change.note.rstrip('.')}; talen före och efter kan inte jämföras."
+
+
+def _written(chart: Chart, figure: Figure) -> str:
+    return f"{in_words(number(figure.value, chart.decimals), chart)} {figure.label}"
+
+
+def _and(words: list[str]) -> str:
+    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,74 @@
+"""The macros of a year's follow-up, and the draft of its page; ``macros`` has the others."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from serviceprogram.pages.macro_calls import Macro, known
+from serviceprogram.programme.model import Programme
+from serviceprogram.views.addresses import indicator_page
+from serviceprogram.views.figures import words
+from serviceprogram.views.follow_up import FollowUp, follow_up, sentences
+
+
+class FollowUpMacros:
+    """The macros over one programme; ``view`` renders a template for the page that is being written."""
+
+    def __init__(self, programme: Programme, view: Callable[..., Markup]) -> None:
+        """Take the programme."""
+        self._programme, self._view = programme, view
+
+    def all(self) -> dict[str, Macro]:
+        """Return every macro by the name that an editor writes."""
+        return {
+            "uppföljning_insatser": Macro(self._actions, "uppföljning_insatser(2025)"),
+            "uppföljning_mål": Macro(self._goals, "uppföljning_mål(2025)"),
+            "uppföljning_roller": Macro(self._roles, "uppföljning_roller(2025)"),
+            "uppföljning_kommuner": Macro(self._municipalities, "uppföljning_kommuner(2025)"),
+        }
+
+    def _of(self, year: int) -> FollowUp:
+        known(year, {plan.year: plan for plan in self._programme.plans}, "handlingsplan")
+        return follow_up(self._programme, year)
+
+    def _actions(self, year: int) -> str:
+        return self._view("follow_up_actions.html", report=self._of(year))
+
+    def _goals(self, year: int) -> str:
+        return self._view("follow_up_goals.html", report=self._of(year), words=words, indicator_page=indicator_page)
+
+    def _roles(self, year: int) -> str:
+        report = self._of(year)
+        return self._view("follow_up_parts.html", report=report, parts=report.roles, of="Roll")
+
+    def _municipalities(self, year: int) -> str:
+        report = self._of(year)
+        return self._view("follow_up_parts.html", report=report, parts=report.municipalities, of="Kommun")
+
+
+def draft(programme: Programme, year: int) -> str:
+    """Return the page of a year's follow-up as Markdown: sentences to go on from, and the tables."""
+    title = f"Uppföljning {year}"
+    return f"""---
+title: {title}
+---
+# {title}
+
+{" ".join(sentences(follow_up(programme, year)))}
+
+## Insatserna
+
+{{{{ uppföljning_insatser({year}) }}}}
+
+## Målen och indikatorerna
+
+{{{{ uppföljning_mål({year}) }}}}
+
+## Roll för roll
+
+{{{{ uppföljning_roller({year}) }}}}
+
+## Kommun för kommun
+
+{{{{ uppföljning_kommuner({year}) }}}}
+"""

@@ -1,0 +1,87 @@
+"""A year seen back: what was planned, done and delayed, how the indicators stood, and what each one did."""
+
+from dataclasses import dataclass
+
+from serviceprogram.programme.model import Programme, Role
+from serviceprogram.programme.places import Area
+from serviceprogram.views.action_plan import Row, by_status, rows
+from serviceprogram.views.progress import STATES, GoalProgress, goal_progress
+
+
+@dataclass(frozen=True)
+class Part:
+    """Actions that a role, or a municipality, has a part in, by status."""
+
+    who: Role | Area
+    rows: tuple[Row, ...]
+
+    @property
+    def statuses(self) -> tuple[tuple[str, int], ...]:
+        """How many have each status."""
+        return by_status(self.rows)
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """The report of a year."""
+
+    year: int
+    rows: tuple[Row, ...]
+    goals: tuple[GoalProgress, ...]
+    """Judged by the values of the year and those before, so that a report says the same in all years."""
+    roles: tuple[Part, ...]
+    municipalities: tuple[Part, ...]
+
+    @property
+    def by_status(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """The actions under each status that any has, what was done first."""
+        order = ("klar", "pågår", "ej påbörjad", "avbruten")
+        found = ((status, tuple(row for row in self.rows if row.now.status == status)) for status in order)
+        return tuple((status, some) for status, some in found if some)
+
+    @property
+    def delayed(self) -> tuple[Row, ...]:
+        """The actions that are late."""
+        return tuple(row for row in self.rows if row.delayed)
+
+
+def follow_up(programme: Programme, year: int) -> FollowUp:
+    """Return the report of a year, by what the data says now of that year."""
+    some = rows(programme, year)
+    roles = (
+        Part(role, tuple(row for row in some if role.id in (row.action.responsible, *row.action.takes_part)))
+        for role in programme.roles
+    )
+    places = (
+        Part(area, tuple(row for row in some if area.code in row.action.municipalities))
+        for area in programme.municipalities
+    )
+    return FollowUp(
+        year,
+        some,
+        goal_progress(programme.until(year)),
+        tuple(part for part in roles if part.rows),
+        tuple(part for part in places if part.rows),
+    )
+
+
+def sentences(report: FollowUp) -> tuple[str, ...]:
+    """Return the year in a few sentences, for an editor to go on from."""
+    if not report.rows:
+        return (f"Insatserna i handlingsplanen för {report.year} är inte införda, så de går inte att följa upp.",)
+    words = {"ej påbörjad": "inte påbörjade", "pågår": "pågående", "klar": "klara", "avbruten": "avbrutna"}
+    counts = [f"{count} {words[status]}" for status, count in by_status(report.rows) if count]
+    number = len(report.rows)
+    many = "en insats" if number == 1 else f"{number} insatser"
+    said = [f"Handlingsplanen för {report.year} har {many}: {_listed(counts)}."]
+    if late := report.delayed:
+        said.append(f"Försenade är {_listed([f'”{row.action.name}”' for row in late])}.")
+    if report.goals:
+        counted = {state: sum(goal.state == state for goal in report.goals) for state in STATES}
+        known = [f"{count} {state}" for state, count in counted.items() if state != STATES[-1]]
+        said.append(f"Av {len(report.goals)} mål är {_listed(known)}; {counted[STATES[-1]]} går inte att bedöma.")
+    return tuple(said)
+
+
+def _listed(some: list[str]) -> str:
+    return " och ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some)
