@@ -16,9 +16,10 @@ from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicator_rules import indicator_findings
 from serviceprogram.programme.indicators import Baseline, Indicator, Series, SumDifference, Target, Value
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.swedish import number
 from serviceprogram.programme.values import HEADER, ROWS, read_values, values_csv
 from serviceprogram.views import progress
-from serviceprogram.views.figures import change, figure, moved, number, words
+from serviceprogram.views.figures import change, figure, moved, words
 from serviceprogram.views.progress import judge
 
 FILES = sorted((*(ROOT / "data/indikatorer").glob("*.csv"), *(NEIGHBOUR / "data/indikatorer").glob("*.csv")))

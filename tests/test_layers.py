@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "kit": {"programme", "views", "exports", "render", "pdf", "kit"},
     "gantt": {"programme", "gantt", "render"},
     "pictures": {"programme", "views", "gantt", "pictures"},
-    "charts": {"gantt", "charts"},
+    "charts": {"programme", "gantt", "charts"},
     "render": set(),
     "pages": {
         *(

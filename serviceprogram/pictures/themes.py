@@ -8,7 +8,8 @@ from itertools import pairwise
 from serviceprogram.programme.indicators import PERCENT, Indicator, MapClasses
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
-from serviceprogram.views.figures import change, figure, number, signed
+from serviceprogram.programme.swedish import number
+from serviceprogram.views.figures import change, figure, signed
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,10 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.numbers import format_decimal
-
 from serviceprogram.programme.indicators import PERCENT, Indicator, Series, Value
+from serviceprogram.programme.swedish import number
 
 _SPACE = "\N{NO-BREAK SPACE}"
-
-
-def number(value: Decimal, decimals: int) -> str:
-    """Return a number as Swedes read it: 132 670, 80,3 and −4,0 with the sign of the language."""
-    pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}"
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return format_decimal(rounded or abs(rounded), format=pattern, locale="sv").replace("-", "\N{MINUS SIGN}")
 
 
 def figure(value: Decimal | None, one: Indicator) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.programme.places import Area
+from serviceprogram.programme.swedish import listed
 from serviceprogram.views.action_plan import Row, by_status, rows
 from serviceprogram.views.progress import STATES, GoalProgress, goal_progress
 
@@ -73,15 +74,11 @@ def sentences(report: FollowUp) -> tuple[str, ...]:
     counts = [f"{count} {words[status]}" for status, count in by_status(report.rows) if count]
     number = len(report.rows)
     many = "en insats" if number == 1 else f"{number} insatser"
-    said = [f"Handlingsplanen för {report.year} har {many}: {_listed(counts)}."]
+    said = [f"Handlingsplanen för {report.year} har {many}: {listed(counts)}."]
     if late := report.delayed:
-        said.append(f"Försenade är {_listed([f'”{row.action.name}”' for row in late])}.")
+        said.append(f"Försenade är {listed([f'”{row.action.name}”' for row in late])}.")
     if report.goals:
         counted = {state: sum(goal.state == state for goal in report.goals) for state in STATES}
         known = [f"{count} {state}" for state, count in counted.items() if state != STATES[-1]]
-        said.append(f"Av {len(report.goals)} mål är {_listed(known)}; {counted[STATES[-1]]} går inte att bedöma.")
+        said.append(f"Av {len(report.goals)} mål är {listed(known)}; {counted[STATES[-1]]} går inte att bedöma.")
     return tuple(said)
-
-
-def _listed(some: list[str]) -> str:
-    return " och ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some)
