@@ -17,8 +17,9 @@ from test_fetching import SAMPLES, of_kolada, sample
 from serviceprogram.fetching.account import account
 from serviceprogram.fetching.revision import revision
 from serviceprogram.fetching.row import FetchedRow
-from serviceprogram.programme.indicators import Indicator, Value
+from serviceprogram.programme.indicators import Indicator
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.swedish import exact
 from serviceprogram.site import fetching, sources, web_client
 from serviceprogram.site.fetching import Wish

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from serviceprogram.editing.value_schema import DIALECT, VALUES_SCHEMA, table_schema
 from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicator_rules import indicator_findings
-from serviceprogram.programme.indicators import Baseline, Indicator, Series, SumDifference, Target, Value
+from serviceprogram.programme.indicators import Baseline, Indicator, SumDifference, Target
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.series import Series, Value
 from serviceprogram.programme.swedish import number
 from serviceprogram.programme.values import HEADER, ROWS, read_values, values_csv
 from serviceprogram.views import progress

@@ -8,10 +8,10 @@ from rapidfuzz.distance import LCSseq
 
 from serviceprogram.alignment.words import Lexicon
 from serviceprogram.comparison.sentences import Clause, Names, added_clause, clause, facts
-from serviceprogram.programme.indicators import Value
 from serviceprogram.programme.load import FILES
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.source import Place, Source
 from serviceprogram.programme.values import FOLDER as VALUES
 from serviceprogram.programme.values import ROWS

@@ -5,7 +5,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from serviceprogram.fetching.revision import Revision
-from serviceprogram.programme.indicators import Indicator, Value
+from serviceprogram.programme.indicators import Indicator
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.swedish import exact, number
 
 _MOST = 12

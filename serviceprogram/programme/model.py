@@ -25,10 +25,11 @@ from serviceprogram.programme.fields import (
     Text,
 )
 from serviceprogram.programme.goals import ActionArea, Goal, GoalConflict
-from serviceprogram.programme.indicators import Indicator, Series, Value
+from serviceprogram.programme.indicators import Indicator
 from serviceprogram.programme.places import Area, Outline
 from serviceprogram.programme.record import Gap, Record
 from serviceprogram.programme.replies import Reply
+from serviceprogram.programme.series import Series, Value
 from serviceprogram.programme.statement import AccessibilityStatement
 from serviceprogram.programme.timeline import Activity, Section
 from serviceprogram.programme.word_list import WordList

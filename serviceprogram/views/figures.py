@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from serviceprogram.programme.indicators import PERCENT, Indicator, Series, Value
+from serviceprogram.programme.indicators import PERCENT, Indicator
+from serviceprogram.programme.series import Series, Value
 from serviceprogram.programme.swedish import number
 
 _SPACE = "\N{NO-BREAK SPACE}"

@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import Literal
 
 from serviceprogram.programme.goals import Goal
-from serviceprogram.programme.indicators import Baseline, Indicator, Target, Value
+from serviceprogram.programme.indicators import Baseline, Indicator, Target
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.swedish import listed
 from serviceprogram.views.figures import words
 
