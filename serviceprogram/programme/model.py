@@ -179,6 +179,10 @@ class Programme(Record):
         """Return an indicator's values for the area with this code; none are known where there are none."""
         return self._series.get((indicator, area)) or Series(())
 
+    def values_of(self, indicator: str) -> tuple[Value, ...]:
+        """Return an indicator's values, the county's first, each area's in time order."""
+        return tuple(one for area in self.areas for one in self.series(indicator, area.code).values)
+
     @cached_property
     def _series(self) -> dict[tuple[str, str], Series]:
         found: dict[tuple[str, str], list[Value]] = {}

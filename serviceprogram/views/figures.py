@@ -53,6 +53,13 @@ def change(series: Series) -> Change | None:
     return Change(known[0], known[-1]) if len(known) > 1 else None
 
 
+def change_over(series: Series, span: Change) -> Change | None:
+    """Return the change over the same periods as another's, or None where one of the values is not known."""
+    known = {one.period: one for one in series.comparable}
+    first, last = known.get(span.first.period), known.get(span.last.period)
+    return Change(first, last) if first and last else None
+
+
 def signed(percent: Decimal) -> str:
     """Return a change in per cent as it is read: +1,6 %, −4,0 %."""
     return f"{'+' if percent > 0 else ''}{number(percent, 1)}{_SPACE}%"
