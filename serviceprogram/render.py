@@ -17,7 +17,6 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.filters["tal"] = lambda number: format_decimal(number, locale="sv")
-_templates.filters["tal1"] = lambda number: format_decimal(number, format="0.0", locale="sv")
 _templates.filters["dag"] = lambda day: format_date(day, "d MMMM y", locale="sv")
 _templates.filters["synpunkter"] = lambda number: f"{number} {'synpunkt' if number == 1 else 'synpunkter'}"
 

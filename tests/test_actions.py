@@ -13,6 +13,7 @@ from serviceprogram.programme.actions import Action, ActionYear
 from serviceprogram.programme.period import Period
 from serviceprogram.views import action_plan, gaps
 from serviceprogram.views.addresses import Addresses
+from serviceprogram.views.costs import costs
 
 
 def written(programme, macro: str, *arguments: object):
@@ -27,6 +28,13 @@ def year(one: int, status: str, **more: object) -> ActionYear:
 def action(*years: ActionYear, one: str = "x") -> Action:
     plain = {"id": one, "vad": "X", "ansvarig": "gruppen", "år": [{"år": 2029, "status": "klar", "källa": "plan"}]}
     return Action.model_validate(plain).model_copy(update={"years": years})
+
+
+NEXT = date(2032, 1, 1)
+
+
+def row(now: ActionYear, before: ActionYear | None = None, day: date = NEXT) -> action_plan.Row:
+    return action_plan.Row(action(), now, before, day)
 
 
 def said(small, *actions: Action, plans=None) -> list[str]:
@@ -101,12 +109,21 @@ def test_a_plan_tells_what_was_carried_over_and_what_is_late(small):
         "butiksstod": "pågår", "pumpkarta": "ej påbörjad", "appen": None,
     }  # fmt: skip
     assert {one: row.delayed for one, row in rows.items()} == {"butiksstod": False, "pumpkarta": True, "appen": False}
-    moved = action_plan.Row(
-        action(), year(2031, "pågår", planerat="2032-05"), year(2030, "pågår", planerat="2031-05")
+    now, early, late = (
+        year(one, "pågår", planerat=end) for one, end in ((2031, "2032-05"), (2030, "2031-05"), (2030, "2032-05"))
     )
-    assert moved.delayed, "it ends later than was said"
-    kept = action_plan.Row(action(), year(2031, "pågår", planerat="2032-05"), year(2030, "pågår", planerat="2032-05"))
-    assert not kept.delayed
+    assert row(now, early).delayed, "it ends later than was said"
+    assert not row(now, late).delayed
+    assert not row(year(2031, "pågår", planerat="2031-02/2031-05"), day=date(2031, 1, 15)).delayed, "it has time left"
+    assert row(year(2031, "pågår", planerat="2031-02/2031-05"), day=date(2031, 6, 1)).delayed
+    spring = year(2030, "pågår", planerat="2030-03/2031-02")
+    assert not row(spring, day=date(2031, 4, 1)).delayed, "when its year was over it was not"
+
+
+def test_what_was_before_is_the_latest_plan_with_the_action(small):
+    once = action(year(2028, "pågår"), year(2030, "klar"))
+    (found,) = action_plan.rows(small.model_copy(update={"actions": (once,)}), 2030)
+    assert found.before.year == 2028
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), min_size=1, max_size=8))
@@ -121,8 +138,20 @@ def test_the_table_of_costs_adds_up_both_ways(small, amounts):
         for number, (a, b) in enumerate(amounts)
     )  # fmt: skip
     programme = small.model_copy(update={"actions": actions})
-    rows = action_plan.rows(programme, 2030)
-    assert action_plan.cost(rows) == sum(paid for _, paid in action_plan.funders(rows)) == sum(map(sum, amounts))
+    made = costs(action_plan.rows(programme, 2030))
+    assert made.complete
+    assert made.total.cost == sum(made.total.paid) == sum(map(sum, amounts))
+    assert made.total.unfunded == 0
+    assert [line.cost for line in made.lines] == [sum(line.paid) + line.unfunded for line in made.lines]
+
+
+def test_a_total_without_every_cost_says_so(small):
+    some = (action(year(2030, "klar", kostnad=90), one="a"), action(year(2030, "klar"), one="b"))
+    made = costs(action_plan.rows(small.model_copy(update={"actions": some}), 2030))
+    assert (made.complete, made.total.cost, made.total.unfunded) == (False, 90, 90)
+    page = written(small.model_copy(update={"actions": some}), "handlingsplan", 2030)
+    assert "90 kronor, utan de insatser vars kostnad saknas" in page.text_content().replace("\N{NO-BREAK SPACE}", " ")
+    assert costs(action_plan.rows(small.model_copy(update={"actions": some[1:]}), 2030)) is None
 
 
 def test_a_plans_page_has_every_action_its_status_and_its_sums(small):
@@ -177,5 +206,5 @@ def test_what_is_not_known_of_the_plans_is_among_the_gaps(real):
 
 @pytest.mark.parametrize("status", ["ej påbörjad", "pågår"])
 def test_what_is_not_done_when_its_time_and_its_year_are_over_is_late(status):
-    assert action_plan.Row(action(), year(2030, status, planerat="2030-01/2030-12"), None).delayed
-    assert not action_plan.Row(action(), year(2030, "klar", planerat="2030-01"), None).delayed
+    assert row(year(2030, status, planerat="2030-01/2030-12")).delayed
+    assert not row(year(2030, "klar", planerat="2030-01")).delayed

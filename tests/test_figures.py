@@ -14,11 +14,13 @@ from openpyxl import Workbook
 from statistics_server import Said, statistics
 from test_fetching import SAMPLES, of_kolada, sample
 
-from serviceprogram.fetching.account import account, number_words
+from serviceprogram.fetching.account import account
 from serviceprogram.fetching.revision import revision
 from serviceprogram.fetching.row import FetchedRow
-from serviceprogram.programme.indicators import Indicator, Value
+from serviceprogram.programme.indicators import Indicator
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.series import Value
+from serviceprogram.programme.swedish import exact
 from serviceprogram.site import fetching, sources, web_client
 from serviceprogram.site.fetching import Wish
 
@@ -438,7 +440,7 @@ def test_what_there_is_stays_and_fetching_twice_is_the_same_as_once(there, fetch
     [("1234567", 0, "1 234 567"), ("-0.5", 1, "−0,5"), ("62", 1, "62,0"), ("62.04", 1, "62,04")],
 )
 def test_numbers_are_said_as_swedes_read_them(value, decimals, said):
-    assert number_words(Decimal(value), decimals).replace("\N{NO-BREAK SPACE}", " ") == said
+    assert exact(Decimal(value), decimals).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_a_long_list_is_cut_where_it_can_not_be_read():

@@ -20,9 +20,9 @@ EDITION = """
 def test_a_year_is_told_in_sentences(small):
     plain = " ".join(sentences(follow_up(small, 2030))).replace("\N{NO-BREAK SPACE}", " ")
     assert plain == (
-        "Handlingsplanen för 2030 har 3 insatser: 1 pågående, 1 klara och 1 avbrutna. "
+        "Handlingsplanen för 2030 har 3 insatser: 1 pågår, 1 klar, 1 avbruten. "
         "Försenade är ”Kartlägga pumparna”. "
-        "Av 3 mål är 0 nått, 1 på väg och 1 inte på väg; 1 går inte att bedöma."
+        "Programmets mål: 1 på väg, 1 inte på väg och 1 går inte att bedöma."
     )
 
 

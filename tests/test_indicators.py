@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from serviceprogram.editing.value_schema import DIALECT, VALUES_SCHEMA, table_schema
 from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicator_rules import indicator_findings
-from serviceprogram.programme.indicators import Baseline, Indicator, Series, SumDifference, Target, Value
+from serviceprogram.programme.indicators import Baseline, Indicator, SumDifference, Target
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.series import Series, Value
+from serviceprogram.programme.swedish import number
 from serviceprogram.programme.values import HEADER, ROWS, read_values, values_csv
 from serviceprogram.views import progress
-from serviceprogram.views.figures import change, figure, moved, number, words
+from serviceprogram.views.figures import change, change_over, figure, moved, words
 from serviceprogram.views.progress import judge
 
 FILES = sorted((*(ROOT / "data/indikatorer").glob("*.csv"), *(NEIGHBOUR / "data/indikatorer").glob("*.csv")))
@@ -149,6 +151,14 @@ def test_a_change_is_never_told_across_a_break_of_method(small):
     assert moved(found, small.indicator("nara-handel")) == "+4,0 procentenheter"
     assert change(Series((value("2029", "1"), value("2030", "2", note="ny")))) is None
     assert small.series("nara-handel", "9801").last.value == 54, "an empty value is passed over"
+
+
+def test_a_tables_changes_are_all_over_the_countys_periods(small):
+    series = small.series("nara-handel", "9801")
+    span = change(small.series("nara-handel", "98"))
+    assert change_over(series, span).difference == 4
+    short = Series(tuple(one for one in series.values if one.period.edtf != "2028"))
+    assert change_over(short, span) is None, "another span would be told under the same heading"
 
 
 def test_numbers_are_written_as_swedes_read_them(real):

@@ -17,6 +17,10 @@ ADVICE = Problem("docs/å b.md", 9, "okänt ord ”x”", 2, "stavning", advice=
 WHOLE_LINE = Problem("data/roller.yml", 1, "fel")
 
 
+def test_a_message_is_one_line_whatever_the_editors_words_hold():
+    assert str(Problem("data/a.yml", 2, "okänt id, ”a\n\nb”", suggestion="x\ny")).count("\n") == 0
+
+
 def test_people_read_the_errors_first_and_the_advice_when_there_are_none():
     assert forms.text([WHOLE_LINE, ADVICE]) == "data/roller.yml:1: fel"
     assert forms.text([ADVICE]).splitlines()[2:] == ["docs/å b.md", "  rad 9: okänt ord ”x”"]
@@ -25,9 +29,7 @@ def test_people_read_the_errors_first_and_the_advice_when_there_are_none():
 
 def test_github_reads_each_finding_as_one_command_whatever_it_says():
     error, advice, line = forms.github([ERROR, ADVICE, WHOLE_LINE]).splitlines()
-    assert error == (
-        "::error file=docs/å b.md,line=3,col=5,title=talform::”a”: 50 %25 fel,%0Ahär: nu; skriv ”50 %25”"
-    )
+    assert error == ("::error file=docs/å b.md,line=3,col=5,title=talform::”a”: 50 %25 fel, här: nu; skriv ”50 %25”")
     assert advice.startswith("::notice file=docs/å b.md,line=9,col=2,title=stavning::")
     assert line == "::error file=data/roller.yml,line=1,title=data::fel"
     assert "file=a%3Ab%2Cc," in forms.github([Problem("a:b,c", 1, "x")])

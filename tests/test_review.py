@@ -245,7 +245,7 @@ def test_what_is_compared_is_what_is_published(changed, preview):
 
     settings = read_settings(changed / "mkdocs.yml")
     pages = read("nu", settings.data, settings.docs, settings.to_html).pages
-    assert len(pages) == 18
+    assert len(pages) == 21
     for path, page in pages.items():
         article = html.parse(preview / path.replace(".md", ".html")).getroot().find(".//article")
         built = squeezed(article)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from serviceprogram.charts.figures import exact, in_words, number
+from serviceprogram.charts.figures import in_words
 from serviceprogram.charts.series import Chart, Figure, Series
+from serviceprogram.programme.swedish import exact, listed, number
 
 _UNKNOWN = "uppgift saknas"
 
@@ -44,7 +45,7 @@ def _sentences(chart: Chart) -> Iterator[str]:
         words = f"{one.name} {development(chart, one)}" if several else development(chart, one)
         yield f"{words[:1].upper()}{words[1:]}."
         if unknown := [point.label for point in one.ordered if point.value is None]:
-            yield f"Uppgift saknas för {_and(unknown)}."
+            yield f"Uppgift saknas för {listed(unknown)}."
     if base := chart.baseline:
         yield f"Baslinjen är {in_words(number(base.value, chart.decimals), chart)} {base.at.year}."
     if target := chart.target:
@@ -55,7 +56,3 @@ def _sentences(chart: Chart) -> Iterator[str]:
 
 def _written(chart: Chart, figure: Figure) -> str:
     return f"{in_words(number(figure.value, chart.decimals), chart)} {figure.label}"
-
-
-def _and(words: list[str]) -> str:
-    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

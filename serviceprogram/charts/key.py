@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from serviceprogram.charts import marks
 from serviceprogram.charts.drawing import Spec
-from serviceprogram.charts.figures import exact, in_chart
+from serviceprogram.charts.figures import in_chart
 from serviceprogram.charts.labels import SIZE, Label
 from serviceprogram.charts.lines import RING
 from serviceprogram.charts.series import Chart, Series
 from serviceprogram.gantt.fonts import measure
+from serviceprogram.programme.swedish import exact
 
 _SAMPLE, _APART, _ROW = 26.0, 18.0, 22.0
 

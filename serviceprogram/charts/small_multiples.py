@@ -8,13 +8,14 @@ from serviceprogram.charts import marks
 from serviceprogram.charts.axis import TimeAxis, ValueAxis, time_axis, value_axis, years
 from serviceprogram.charts.description import describe_panels
 from serviceprogram.charts.drawing import Spec, draw
-from serviceprogram.charts.figures import in_chart, number
+from serviceprogram.charts.figures import in_chart
 from serviceprogram.charts.key import key
 from serviceprogram.charts.labels import SIZE, Ground, Label
 from serviceprogram.charts.lines import behind, broken, colours, lines, ways
 from serviceprogram.charts.series import Chart, Series
 from serviceprogram.charts.time_series import WIDE, cut_words, grid, step_labels
 from serviceprogram.gantt.fonts import measure
+from serviceprogram.programme.swedish import number
 
 _GAP, _NAME, _HIGH, _UNDER = 18.0, 30.0, 84.0, 16.0
 """Between panels; and in one, over each other: its name, its drawing, and room to the next row."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from serviceprogram.charts.figures import exact, in_chart, number
+from serviceprogram.charts.figures import in_chart
 from serviceprogram.charts.series import Chart, Series
+from serviceprogram.programme.swedish import exact, number
 
 
 @dataclass(frozen=True)

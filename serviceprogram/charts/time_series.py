@@ -8,12 +8,13 @@ from serviceprogram.charts import marks
 from serviceprogram.charts.axis import TimeAxis, ValueAxis, time_axis, value_axis, years
 from serviceprogram.charts.description import describe
 from serviceprogram.charts.drawing import Spec, draw
-from serviceprogram.charts.figures import exact, in_chart, number
+from serviceprogram.charts.figures import in_chart
 from serviceprogram.charts.labels import LINE, SIZE, Ground, Label
 from serviceprogram.charts.lines import broken, colours, lines, ways
 from serviceprogram.charts.series import Chart
 from serviceprogram.gantt.fonts import measure
 from serviceprogram.gantt.text import Face, wrap
+from serviceprogram.programme.swedish import exact, number
 
 WIDE, NARROW = 640.0, 320.0
 """The widths of the two drawings that a page has: letters are as large in both."""

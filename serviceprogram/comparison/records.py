@@ -8,10 +8,10 @@ from rapidfuzz.distance import LCSseq
 
 from serviceprogram.alignment.words import Lexicon
 from serviceprogram.comparison.sentences import Clause, Names, added_clause, clause, facts
-from serviceprogram.programme.indicators import Value
 from serviceprogram.programme.load import FILES
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.source import Place, Source
 from serviceprogram.programme.values import FOLDER as VALUES
 from serviceprogram.programme.values import ROWS
@@ -84,6 +84,7 @@ class _Comparing:
         self._was, self._now = was, now
         self._data, self._chapters = data, chapters
         self._renamed = renamed
+        self._rows_of: dict[str, dict[tuple[str, str], int]] = {}
         self._group = ""
         self._activity = ""
 
@@ -214,14 +215,17 @@ class _Comparing:
             return _Side(self._chapters.get(record.path), ())
         if isinstance(record, Value):
             source = self._data.get(f"{VALUES}/{record.indicator}.csv")
-            rows = source.value[ROWS] if source else []
-            place = next((i for i, row in enumerate(rows) if _is_row(row, record)), None)
+            place = self._rows(record.indicator).get((record.area, record.period.edtf))
             return _Side(source, () if place is None else (ROWS, place))
         return None
 
-
-def _is_row(row: Mapping[str, str | None], record: Value) -> bool:
-    return (row["område"], row["period"]) == (record.area, record.period.edtf)
+    def _rows(self, indicator: str) -> Mapping[tuple[str, str], int]:
+        """Return the row of each area and period in an indicator's file."""
+        if indicator not in self._rows_of:
+            source = self._data.get(f"{VALUES}/{indicator}.csv")
+            rows = source.value[ROWS] if source else []
+            self._rows_of[indicator] = {(row["område"], row["period"]): number for number, row in enumerate(rows)}
+        return self._rows_of[indicator]
 
 
 def _holds_records(value: Any) -> bool:

@@ -6,14 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_decimal
-
 from serviceprogram.alignment.words import Piece, similarity, word_diff
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.nouns import Noun
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.rules import refers_to
+from serviceprogram.programme.swedish import exact
 from serviceprogram.programme.vocabulary import naming, noun
 
 LONG = 60
@@ -78,7 +77,7 @@ class Names:
         if isinstance(value, bool):
             return "ja" if value else "nej"
         if isinstance(value, Decimal):
-            return format_decimal(value, locale="sv")
+            return exact(value)
         if isinstance(value, date):
             return str(Period.parse(value.isoformat()))
         return str(value) if isinstance(value, Period) else f"”{value}”"

@@ -9,6 +9,7 @@ from serviceprogram.comparison.pages import Dead
 from serviceprogram.comparison.records import Statement
 from serviceprogram.comparison.snapshot import Page
 from serviceprogram.programme.load import REPLIES
+from serviceprogram.programme.swedish import listed
 
 
 def statement_item(statement: Statement) -> Item:
@@ -54,17 +55,12 @@ def dead_item(dead: Dead) -> Item:
     linked = [page.title for page in dead.linked if page.path not in {one.path for one in dead.links}]
     told = f"{dead.address}: ledde till {dead.what}."
     if links:
-        told += f" Länkar dit finns kvar på {_and(links)}."
+        told += f" Länkar dit finns kvar på {listed(links)}."
     if linked:
-        told += f" Länkades förut från {_and(linked)}."
+        told += f" Länkades förut från {listed(linked)}."
     if not links and not linked:
         told += " Ingen annan sida länkade dit, men andra webbplatser kan göra det."
     return Item(plain(told))
-
-
-def _and(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} och {last}" if first else last
 
 
 def shift_items(shifts: Sequence[Shift]) -> Iterator[Item]:
@@ -81,7 +77,7 @@ def follow_items(pages: Sequence[PageAccount]) -> Iterator[Item]:
     """Yield which pages show the new data too."""
     if pages:
         names = [name(one.page) for one in pages]
-        shown = _and(names) if len(names) <= 8 else f"{', '.join(names[:7])} och {len(names) - 7} sidor till"
+        shown = listed(names) if len(names) <= 8 else f"{', '.join(names[:7])} och {len(names) - 7} sidor till"
         yield Item(plain(f"Visar också de nya uppgifterna: {shown}."))
 
 
@@ -117,4 +113,4 @@ def _is_kept(comparison: Comparison, path: str) -> bool:
 
 
 def _short(names: Sequence[str]) -> str:
-    return _and(names) if len(names) <= 6 else f"{', '.join(names[:5])} och {len(names) - 5} filer till"
+    return listed(names) if len(names) <= 6 else f"{', '.join(names[:5])} och {len(names) - 5} filer till"

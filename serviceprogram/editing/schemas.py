@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from serviceprogram.programme.fields import REFERS
-from serviceprogram.programme.load import FILES, KIND_OF, REPLY
+from serviceprogram.programme.load import FILES, REPLY
+from serviceprogram.programme.loading import KIND_OF
 from serviceprogram.programme.model import Chapter, Programme
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.replies import Reply

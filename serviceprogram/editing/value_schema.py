@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from serviceprogram.programme.indicators import Value
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.values import COLUMNS
 
 VALUES_SCHEMA = "indikatorvarden.json"

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from serviceprogram.exports.references import AREA, ROLE, SOURCE, responsible_column
+from serviceprogram.exports.references import (
+    AREA,
+    GOAL,
+    ROLE,
+    SUPPORT,
+    Pair,
+    number_column,
+    responsible_column,
+    source_column,
+)
 from serviceprogram.exports.table import Column, Declaration, Reference, of_part, time_columns
 from serviceprogram.programme.actions import (
     Action,
@@ -18,7 +27,6 @@ from serviceprogram.programme.model import Programme
 
 ACTION = Reference("insatser", "id")
 PLAN = Reference("handlingsplaner", "år")
-SUPPORT = Reference("stod", "id")
 
 
 class InYear(NamedTuple):
@@ -35,13 +43,6 @@ class Paid(NamedTuple):
     year: ActionYear
     number: int
     funding: Funding
-
-
-class Link(NamedTuple):
-    """An action with the id of something that it concerns."""
-
-    action: str
-    there: str
 
 
 class Rule(NamedTuple):
@@ -64,20 +65,6 @@ def _paid(programme: Programme) -> Iterator[Paid]:
     )
 
 
-def _rules(programme: Programme) -> Iterator[Rule]:
-    return (
-        Rule(scheme, number, rule) for scheme in programme.supports for number, rule in enumerate(scheme.rules, 1)
-    )
-
-
-def _number(of: str) -> Column[Any]:
-    return Column("nummer", "integer", "Nummer", f"Radens nummer i {of}.", lambda one: one.number)
-
-
-def _source(description: str) -> Column[Any]:
-    return Column("källa", "string", "Källa", description, lambda one: one.source, references=SOURCE)
-
-
 PLANS = Declaration[ActionPlan](
     "handlingsplaner",
     "Handlingsplaner",
@@ -98,7 +85,7 @@ PLANS = Declaration[ActionPlan](
             "kostnad", "integer", "Kostnad", "Vad planen kostar enligt beslutet, i kronor.", lambda one: one.total,
             required=False,
         ),
-        _source("Källan till planen."),
+        source_column("Källan till planen.", lambda one: one.source),
     ),
     key=("år",),
 )  # fmt: skip
@@ -121,17 +108,17 @@ ACTIONS = Declaration[Action](
 )  # fmt: skip
 
 
-def _links(name: str, title: str, description: str, what: str, there: Reference, of: Any) -> Declaration[Link]:
+def _links(name: str, title: str, description: str, what: str, there: Reference, of: Any) -> Declaration[Pair]:
     """Return a table of the actions' links to one other kind of record."""
-    return Declaration[Link](
+    return Declaration[Pair](
         f"insatser-{name}",
         title,
         description,
-        lambda programme: (Link(action.id, one) for action in programme.actions for one in of(action)),
+        lambda programme: (Pair(action.id, one) for action in programme.actions for one in of(action)),
         (
-            Column("insats", "string", "Insats", "Insatsens id.", lambda one: one.action, references=ACTION),
+            Column("insats", "string", "Insats", "Insatsens id.", lambda one: one.one, references=ACTION),
             Column(
-                what, "string", what.capitalize(), "Id eller kod för det andra.", lambda one: one.there,
+                what, "string", what.capitalize(), "Id eller kod för det andra.", lambda one: one.other,
                 references=there,
             ),
         ),
@@ -140,7 +127,7 @@ def _links(name: str, title: str, description: str, what: str, there: Reference,
 
 
 ACTION_GOALS = _links(
-    "mal", "Insatsernas mål", "Vilka mål som varje insats bidrar till.", "mål", Reference("mal", "id"),
+    "mal", "Insatsernas mål", "Vilka mål som varje insats bidrar till.", "mål", GOAL,
     lambda one: one.goals,
 )  # fmt: skip
 ACTION_ROLES = _links(
@@ -168,7 +155,7 @@ ACTION_YEARS = Declaration[InYear](
             required=False,
         ),
         Column("kostnad", "integer", "Kostnad", "Kostnaden i kronor.", lambda one: one.year.cost, required=False),
-        Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.year.source, references=SOURCE),
+        source_column("Källan till raden.", lambda one: one.year.source),
     ),
     key=("insats", "år"),
 )  # fmt: skip
@@ -181,7 +168,7 @@ FUNDING = Declaration[Paid](
     (
         Column("insats", "string", "Insats", "Insatsens id.", lambda one: one.action.id, references=ACTION),
         Column("år", "year", "År", "Handlingsplanens år.", lambda one: one.year.year, references=PLAN),
-        _number("insatsens år"),
+        number_column("insatsens år"),
         Column("finansiär", "string", "Finansiär", "Vem som betalar.", lambda one: one.funding.funder),
         Column("belopp", "integer", "Belopp", "Beloppet i kronor.", lambda one: one.funding.amount),
         Column(
@@ -190,39 +177,4 @@ FUNDING = Declaration[Paid](
         ),
     ),
     key=("insats", "år", "nummer"),
-)  # fmt: skip
-
-SUPPORTS = Declaration[SupportScheme](
-    "stod",
-    "Stöd",
-    "Stöden som går att söka, ett per rad.",
-    lambda programme: programme.supports,
-    (
-        Column("id", "string", "Id", "Stödets korta namn.", lambda one: one.id),
-        Column("namn", "string", "Namn", "Stödets namn.", lambda one: one.name),
-        Column(
-            "förordning", "string", "Förordning", "Styrdokumentet med reglerna.", lambda one: one.document,
-            required=False, references=Reference("styrdokument", "id"),
-        ),
-        Column("beslutas_av", "string", "Beslutas av", "Vem som beslutar.", lambda one: one.decides, required=False),
-        Column("söks_av", "string", "Söks av", "Vem som kan söka.", lambda one: one.recipients, required=False),
-        _source("Källan till stödet."),
-    ),
-    key=("id",),
-)  # fmt: skip
-
-SUPPORT_RULES = Declaration[Rule](
-    "stodregler",
-    "Stödens regler",
-    "Stödens regler med den tid de gäller, en per rad.",
-    _rules,
-    (
-        Column("stöd", "string", "Stöd", "Stödets id.", lambda one: one.scheme.id, references=SUPPORT),
-        _number("stödet"),
-        Column("regel", "string", "Regel", "Regeln i en mening.", lambda one: one.rule.text),
-        *time_columns("gäller_från", "Gäller från", "När regeln började gälla", lambda one: one.rule.valid_from),
-        *time_columns("gäller_till", "Gäller till", "När regeln slutar gälla", lambda one: one.rule.valid_to),
-        Column("källa", "string", "Källa", "Källan till regeln.", lambda one: one.rule.source, references=SOURCE),
-    ),
-    key=("stöd", "nummer"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from serviceprogram.exports.references import AREA, SOURCE
+from serviceprogram.exports.references import AREA, GOAL, number_column, source_column
 from serviceprogram.exports.table import Column, Declaration, Reference, time_columns
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area, MunicipalGoal, ServicePlan
@@ -75,7 +75,7 @@ SERVICE_PLANS = Declaration[Plan](
         ),
         Column("adress", "string", "Adress", "Var planen finns.", lambda one: one.plan.address, required=False),
         *time_columns("gäller", "Gäller", "Vilken tid planen gäller", lambda one: one.plan.period, required=True),
-        Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.plan.source, references=SOURCE),
+        source_column("Källan till raden.", lambda one: one.plan.source),
     ),
     key=("kod",),
 )
@@ -111,9 +111,9 @@ MUNICIPAL_GOALS = Declaration[MunicipalGoalRow](
     _goals,
     (
         *area_columns(lambda one: one.area, AREA),
-        Column("nummer", "integer", "Nummer", "Målets nummer i planen.", lambda one: one.number),
+        number_column("planen"),
         Column("mål", "string", "Mål", "Målet, med planens ord.", lambda one: one.goal.goal),
-        Column("källa", "string", "Källa", "Källan till målet.", lambda one: one.goal.source, references=SOURCE),
+        source_column("Källan till målet.", lambda one: one.goal.source),
     ),
     key=("kod", "nummer"),
 )
@@ -132,7 +132,7 @@ MUNICIPAL_ANSWERS = Declaration[Answer](
             "Svarar mot",
             "Programmets mål.",
             lambda one: one.goal,
-            references=Reference("mal", "id"),
+            references=GOAL,
         ),
     ),
     key=("kod", "nummer", "svarar_mot"),

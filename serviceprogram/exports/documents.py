@@ -1,6 +1,6 @@
 """Tables of what the programme builds on: sources, working inputs and steering documents."""
 
-from serviceprogram.exports.references import SOURCE, responsible_column
+from serviceprogram.exports.references import responsible_column, source_column
 from serviceprogram.exports.table import Column, Declaration, time_columns
 from serviceprogram.programme.documents import Input, SourceDocument, SteeringDocument
 
@@ -32,7 +32,7 @@ INPUTS = Declaration[Input](
         Column("beskrivning", "string", "Beskrivning", "Vad underlaget är.", lambda one: one.description),
         Column("tillstånd", "string", "Tillstånd", "Hur långt arbetet har kommit.", lambda one: one.state),
         responsible_column(lambda one: one.responsible),
-        Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.source, references=SOURCE),
+        source_column("Källan till raden.", lambda one: one.source),
     ),
     key=("id",),
 )
@@ -50,7 +50,7 @@ STEERING_DOCUMENTS = Declaration[SteeringDocument](
         Column("dnr", "string", "Diarienummer", "Dokumentets diarienummer.", lambda one: one.case, required=False),
         Column("samband", "string", "Samband", "Vad dokumentet är för programmet.", lambda one: one.bond),
         Column("koppling", "string", "Koppling", "Hur programmet förhåller sig till det.", lambda one: one.relation),
-        Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.source, references=SOURCE),
+        source_column("Källan till raden.", lambda one: one.source),
     ),
     key=("id",),
 )

@@ -1,6 +1,6 @@
 """The table of the programme's editions."""
 
-from serviceprogram.exports.references import ROLE, SOURCE
+from serviceprogram.exports.references import ROLE, source_column
 from serviceprogram.exports.table import Column, Declaration, of_part
 from serviceprogram.programme.editions import Edition
 
@@ -36,7 +36,7 @@ EDITIONS = Declaration[Edition](
             Column("paragraf", "string", "Paragraf", "Beslutets paragraf i protokollet.", lambda made: made.minute),
             Column("beslutsdatum", "date", "Beslutsdatum", "Dagen för beslutet.", lambda made: made.day.earliest),
             Column("dnr", "string", "Diarienummer", "Ärendets diarienummer.", lambda made: made.case),
-            Column("källa", "string", "Källa", "Källan till beslutet.", lambda made: made.source, references=SOURCE),
+            source_column("Källan till beslutet.", lambda made: made.source),
         ),
     ),
     key=("id",),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from serviceprogram.exports.references import ACTIVITY, ROLE, SOURCE
+from serviceprogram.exports.references import ACTIVITY, ROLE, source_column
 from serviceprogram.exports.table import Column, Declaration
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.views import matrix
@@ -44,7 +44,7 @@ ROLES = Declaration[Role](
             references=ROLE,
         ),
         Column("beskrivning", "string", "Beskrivning", "Vad rollen är.", lambda one: one.description, required=False),
-        Column("källa", "string", "Källa", "Källan till raden.", lambda one: one.source, references=SOURCE),
+        source_column("Källan till raden.", lambda one: one.source),
     ),
     key=("id",),
 )

@@ -10,26 +10,17 @@ from serviceprogram.exports.actions import (
     ACTIONS,
     FUNDING,
     PLANS,
-    SUPPORT_RULES,
-    SUPPORTS,
 )
 from serviceprogram.exports.areas import AREAS, MUNICIPAL_ANSWERS, MUNICIPAL_GOALS, SERVICE_PLANS
 from serviceprogram.exports.chapters import CHAPTER_INPUTS, CHAPTERS, GAPS, PROGRAMME
 from serviceprogram.exports.consultation import ADDRESSEES
 from serviceprogram.exports.documents import INPUTS, SOURCES, STEERING_DOCUMENTS
 from serviceprogram.exports.editions import EDITIONS
-from serviceprogram.exports.goals import (
-    ACTION_AREAS,
-    CONFLICTS,
-    GOAL_CONFLICTS,
-    GOAL_STRATEGIES,
-    GOALS,
-    INDICATOR_GOALS,
-    INDICATORS,
-    VALUES,
-)
+from serviceprogram.exports.goals import ACTION_AREAS, CONFLICTS, GOAL_CONFLICTS, GOAL_STRATEGIES, GOALS
+from serviceprogram.exports.indicators import INDICATOR_GOALS, INDICATORS, VALUES
 from serviceprogram.exports.replies import COMMENTS, REPLIES
 from serviceprogram.exports.roles import PARTICIPATION, ROLES, TASKS
+from serviceprogram.exports.supports import SUPPORT_RULES, SUPPORTS
 from serviceprogram.exports.table import Declaration, Table
 from serviceprogram.exports.timeline import ACTIVITIES, SECTIONS
 from serviceprogram.programme.model import Programme

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from babel.numbers import format_decimal
-
 from serviceprogram.fetching.revision import Revision
-from serviceprogram.programme.indicators import Indicator, Value
+from serviceprogram.programme.indicators import Indicator
+from serviceprogram.programme.series import Value
+from serviceprogram.programme.swedish import exact, number
 
 _MOST = 12
 """Values on a line: the municipalities of most counties, and the county."""
@@ -17,7 +17,7 @@ def account(indicator: Indicator, one: Revision, names: Mapping[str, str]) -> It
     """Yield a line for each change, and for each period that is new or gone; ``names`` is area's code → name."""
 
     def told(value: Decimal | None) -> str:
-        return number_words(value, indicator.decimals)
+        return _told(value, indicator.decimals)
 
     def where(value: Value) -> str:
         return f"{names.get(value.area, value.area)} {value.period}"
@@ -38,7 +38,7 @@ def account(indicator: Indicator, one: Revision, names: Mapping[str, str]) -> It
         yield f"  Borta hos källan men behålls, {period}: {listed}"
     if one.absent:
         yield f"  Finns inte hos källan: {', '.join(f'{names[area]} ({area})' for area in one.absent)}"
-    yield f"  Oförändrade: {number_words(Decimal(one.unchanged), 0)}"
+    yield f"  Oförändrade: {number(one.unchanged)}"
 
 
 def _by_period(values: Sequence[Value]) -> Iterator[tuple[str, list[Value]]]:
@@ -52,10 +52,6 @@ def _listed(values: Sequence[str]) -> str:
     return "; ".join([*values[:_MOST], *([f"och {more} till"] if more > 0 else [])])
 
 
-def number_words(value: Decimal | None, decimals: int) -> str:
-    """Return a number as 1 234,5 with spaces that don't break, or that there is none."""
-    if value is None:
-        return "uppgift saknas"
-    decimals = max(decimals, -int(value.as_tuple().exponent)) if value.is_finite() else decimals
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale="sv").replace("-", "\N{MINUS SIGN}")
+def _told(value: Decimal | None, decimals: int) -> str:
+    """Return a number with all the decimals that it has, or that there is none."""
+    return "uppgift saknas" if value is None else exact(value, decimals)

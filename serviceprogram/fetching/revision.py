@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from serviceprogram.fetching.row import FetchedRow
 from serviceprogram.programme.data_sources import Fetched
-from serviceprogram.programme.indicators import Indicator, Value
+from serviceprogram.programme.indicators import Indicator
+from serviceprogram.programme.series import Value
 
 
 class Change(NamedTuple):

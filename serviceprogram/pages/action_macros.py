@@ -9,6 +9,7 @@ from serviceprogram.programme.actions import ActionPlan
 from serviceprogram.programme.model import Programme
 from serviceprogram.views import action_plan
 from serviceprogram.views.addresses import action_plan_page
+from serviceprogram.views.costs import costs
 
 
 class ActionMacros:
@@ -46,20 +47,16 @@ class ActionMacros:
             rows=some,
             chart=chart,
             statuses=action_plan.by_status(some),
-            funders=action_plan.funders(some),
-            cost=action_plan.cost(some),
+            costs=costs(some),
+            counted=action_plan.counted,
         )
 
     def _plans(self) -> str:
-        made = [
-            (
-                plan,
-                action_plan.by_status(some := action_plan.rows(self._programme, plan.year)),
-                action_plan.cost(some),
-            )
-            for plan in self._programme.plans
-        ]
-        return self._view("action_plans.html", plans=made, action_plan_page=action_plan_page)
+        every = [(plan, action_plan.rows(self._programme, plan.year)) for plan in self._programme.plans]
+        made = [(plan, action_plan.by_status(some), costs(some)) for plan, some in every]
+        return self._view(
+            "action_plans.html", plans=made, counted=action_plan.counted, action_plan_page=action_plan_page
+        )
 
     def _of_role(self, one: str) -> str:
         role = known(one, {role.id: role for role in self._programme.roles}, "roll")

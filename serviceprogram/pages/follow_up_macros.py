@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.programme.model import Programme
+from serviceprogram.views.action_plan import counted
 from serviceprogram.views.addresses import indicator_page
 from serviceprogram.views.figures import words
-from serviceprogram.views.follow_up import FollowUp, follow_up, sentences
+from serviceprogram.views.follow_up import FollowUp, Part, follow_up, sentences
 
 
 class FollowUpMacros:
@@ -38,12 +39,13 @@ class FollowUpMacros:
         return self._view("follow_up_goals.html", report=self._of(year), words=words, indicator_page=indicator_page)
 
     def _roles(self, year: int) -> str:
-        report = self._of(year)
-        return self._view("follow_up_parts.html", report=report, parts=report.roles, of="Roll")
+        return self._parts(year, "Roll", self._of(year).roles)
 
     def _municipalities(self, year: int) -> str:
-        report = self._of(year)
-        return self._view("follow_up_parts.html", report=report, parts=report.municipalities, of="Kommun")
+        return self._parts(year, "Kommun", self._of(year).municipalities)
+
+    def _parts(self, year: int, of: str, parts: tuple[Part, ...]) -> Markup:
+        return self._view("follow_up_parts.html", report=self._of(year), parts=parts, of=of, counted=counted)
 
 
 def draft(programme: Programme, year: int) -> str:

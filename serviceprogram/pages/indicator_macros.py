@@ -12,9 +12,10 @@ from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicators import Indicator
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.swedish import listed
 from serviceprogram.views import progress
 from serviceprogram.views.addresses import indicator_page
-from serviceprogram.views.figures import change, figure, moved, words
+from serviceprogram.views.figures import change, change_over, figure, moved, words
 
 
 class IndicatorMacros:
@@ -58,11 +59,7 @@ class IndicatorMacros:
         )
 
     def _periods(self, one: Indicator) -> list[Period]:
-        found = {
-            value.period
-            for area in self._programme.areas
-            for value in self._programme.series(one.id, area.code).values
-        }
+        found = {value.period for value in self._programme.values_of(one.id)}
         return sorted(found, key=lambda period: period.order)
 
     def _facts(self, one: str) -> str:
@@ -99,8 +96,8 @@ class IndicatorMacros:
 
     def _given(self, template: str, one: Indicator, **values: object) -> Markup:
         return self._view(
-            template, one=one, figure=figure, words=words, indicator_change=change, moved=moved,
-            indicator_page=indicator_page, **values,
+            template, one=one, figure=figure, words=words, indicator_change=change, change_over=change_over,
+            moved=moved, indicator_page=indicator_page, **values,
         )  # fmt: skip
 
     def _goals(self, area: str | None = None) -> str:
@@ -123,7 +120,11 @@ class IndicatorMacros:
         goals = progress.goal_progress(self._programme)
         counts = [(state, sum(one.state == state for one in goals)) for state in progress.STATES]
         background = [one for one in self._programme.indicators if not one.goals]
+        with_goals = {one.goal.area for one in goals}
+        empty = [
+            one.name[:1].lower() + one.name[1:] for one in self._programme.action_areas if one.id not in with_goals
+        ]
         return self._view(
-            "progress.html", goals=goals, counts=counts, background=background, figure=figure, words=words,
-            indicator_change=change, moved=moved, indicator_page=indicator_page,
+            "progress.html", goals=goals, counts=counts, background=background, without_goals=listed(empty),
+            words=words, indicator_change=change, moved=moved, indicator_page=indicator_page,
         )  # fmt: skip

@@ -23,7 +23,7 @@ def _parts(programme: Programme, one: Indicator) -> Iterator[str]:
     """Yield the page's parts; what an indicator has no values for gets no heading."""
     yield f"# {inline(one.name)}"
     yield f'{{{{ indikatorfakta("{one.id}") }}}}'
-    if not any(programme.series(one.id, area.code).values for area in programme.areas):
+    if not programme.values_of(one.id):
         return
     if any(len(programme.series(one.id, area.code).known) > 1 for area in programme.areas) or one.target:
         yield "## Utveckling"

@@ -8,7 +8,7 @@ from serviceprogram.pages.indicator_charts import area_chart, drawings
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.pictures import map as maps
 from serviceprogram.pictures.relations import BONDS, NARROW, WIDE, relations
-from serviceprogram.pictures.themes import PLAIN, Theme, theme
+from serviceprogram.pictures.themes import PLAIN, theme
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
 from serviceprogram.render import render
@@ -57,15 +57,12 @@ class PictureMacros:
         }
 
     def _map(self, indicator: str | None = None) -> str:
-        chosen = PLAIN if indicator is None else known(indicator, self._themes(), "karta")
+        mapped = {one.id: one for one in self._programme.indicators if one.map}
+        chosen = PLAIN if indicator is None else theme(self._programme, known(indicator, mapped, "karta"))
         if not self._draws:
             return ""
         drawn = maps.draw(self._programme, chosen)
         return self._view("map.html", map=drawn, uid=f"karta-{indicator}", caption=chosen.caption) if drawn else ""
-
-    def _themes(self) -> dict[str, Theme]:
-        made = {one.id: theme(self._programme, one) for one in self._programme.indicators}
-        return {one: found for one, found in made.items() if found}
 
     def _area(self, code: str) -> Area:
         return known(code, {area.code: area for area in self._programme.municipalities}, "kommunkod")

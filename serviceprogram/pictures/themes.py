@@ -8,7 +8,8 @@ from itertools import pairwise
 from serviceprogram.programme.indicators import PERCENT, Indicator, MapClasses
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.places import Area
-from serviceprogram.views.figures import change, figure, number, signed
+from serviceprogram.programme.swedish import number
+from serviceprogram.views.figures import change, figure, signed
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,11 @@ _LESS = (("less-1", "#fdf4e3", Hatch("#dfc08a", 1.5)), ("less-2", "#f6dfb6", Hat
 _MORE = (("more-1", "#dcece8", None), ("more-2", "#a6cfc5", Hatch("#c6e0d9", 1.5, -45)))
 
 
-def theme(programme: Programme, one: Indicator) -> Theme | None:
-    """Return the map of an indicator; None for one that says of no map."""
-    if not one.map:
-        return None
+def theme(programme: Programme, one: Indicator) -> Theme:
+    """Return the map of an indicator; one that says of no map has none, and is plain."""
     classes = one.map
+    if not classes:
+        return PLAIN
     changes = classes.shows == "förändring i procent"
 
     def value(area: Area) -> Decimal | None:

@@ -61,7 +61,9 @@ class ActionYear(Record):
     planned: When | None = Field(
         None, alias="planerat", description="Tiden enligt det årets plan.", examples=["2025-03/2025-10"]
     )
-    status: ActionStatus = Field(alias="status", description="Hur långt insatsen hade kommit när året var slut.")
+    status: ActionStatus = Field(
+        alias="status", description="Hur långt insatsen har kommit; när året är slut hur långt den hade kommit då."
+    )
     outcome: Text | None = Field(
         None, alias="utfall", description="Vad som gjordes under året, i en mening.", examples=["Tre möten hölls."]
     )

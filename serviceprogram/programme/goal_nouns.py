@@ -1,6 +1,6 @@
 """The Swedish words of goals and indicators, for ``vocabulary``."""
 
-from serviceprogram.programme import goals, indicators
+from serviceprogram.programme import goals, indicators, series
 from serviceprogram.programme.nouns import ID, PERIOD, SOURCE, Naming, Noun
 from serviceprogram.programme.record import Record
 
@@ -16,7 +16,7 @@ GOAL_RECORDS: dict[type[Record], Naming] = {
     indicators.Target: Naming("målvärdet", "Nytt målvärde", (), "för"),
     indicators.SumDifference: Naming("summans avvikelse", "Ny avvikelse för summan", (), "i"),
     indicators.MapClasses: Naming("kartan", "Ny karta", (), "över"),
-    indicators.Value: Naming("värdet", "Nytt värde", ("indicator", "area", "period"), quoted=False),
+    series.Value: Naming("värdet", "Nytt värde", ("indicator", "area", "period"), quoted=False),
 }
 
 GOAL_FIELDS: dict[type[Record], dict[str, Noun]] = {
@@ -67,7 +67,7 @@ GOAL_FIELDS: dict[type[Record], dict[str, Noun]] = {
         "why": Noun("skälet", "till"),
     },
     indicators.MapClasses: {"shows": Noun("det som visas", "på"), "breaks": Noun("gränserna")},
-    indicators.Value: {
+    series.Value: {
         "indicator": Noun("indikatorn"),
         "area": Noun("området"),
         "period": PERIOD,

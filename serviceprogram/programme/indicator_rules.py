@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from serviceprogram.programme.indicators import PERCENT, Indicator, Value
+from serviceprogram.programme.indicators import PERCENT, Indicator
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.problems import suggestion
 from serviceprogram.programme.record import Record
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.values import decimal_text
 
 Finding = tuple[Record, str, str]

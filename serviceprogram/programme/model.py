@@ -25,10 +25,11 @@ from serviceprogram.programme.fields import (
     Text,
 )
 from serviceprogram.programme.goals import ActionArea, Goal, GoalConflict
-from serviceprogram.programme.indicators import Indicator, Series, Value
+from serviceprogram.programme.indicators import Indicator
 from serviceprogram.programme.places import Area, Outline
 from serviceprogram.programme.record import Gap, Record
 from serviceprogram.programme.replies import Reply
+from serviceprogram.programme.series import Series, Value
 from serviceprogram.programme.statement import AccessibilityStatement
 from serviceprogram.programme.timeline import Activity, Section
 from serviceprogram.programme.word_list import WordList
@@ -177,6 +178,10 @@ class Programme(Record):
     def series(self, indicator: str, area: str) -> Series:
         """Return an indicator's values for the area with this code; none are known where there are none."""
         return self._series.get((indicator, area)) or Series(())
+
+    def values_of(self, indicator: str) -> tuple[Value, ...]:
+        """Return an indicator's values, the county's first, each area's in time order."""
+        return tuple(one for area in self.areas for one in self.series(indicator, area.code).values)
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], Series]:

@@ -23,8 +23,9 @@ class Problem:
 
     @property
     def said(self) -> str:
-        """The message with what to write instead."""
-        return f"{self.message}; skriv ”{self.suggestion}”" if self.suggestion else self.message
+        """The message with what to write instead, on one line whatever the editor's words in it hold."""
+        said = f"{self.message}; skriv ”{self.suggestion}”" if self.suggestion else self.message
+        return " ".join(said.splitlines())
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.said}"

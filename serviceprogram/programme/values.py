@@ -11,8 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from serviceprogram.programme.fields import ID
-from serviceprogram.programme.indicators import Value
 from serviceprogram.programme.problems import DataError, Problem, suggestion
+from serviceprogram.programme.series import Value
 from serviceprogram.programme.source import HIDDEN, Place, Source, read_text
 
 FOLDER = "indikatorer"

@@ -6,22 +6,22 @@ A field that has no words here is told by its key, so nothing that changes is le
 from serviceprogram.programme import (
     about,
     decisions,
-    documents,
     editions,
     model,
-    places,
     record,
-    statement,
-    timeline,
     word_list,
 )
 from serviceprogram.programme.action_nouns import ACTION_FIELDS, ACTION_RECORDS
 from serviceprogram.programme.consultation_nouns import CONSULTATION_FIELDS, CONSULTATION_RECORDS
 from serviceprogram.programme.data_source_nouns import DATA_SOURCE_FIELDS, DATA_SOURCE_RECORDS
+from serviceprogram.programme.document_nouns import DOCUMENT_FIELDS, DOCUMENT_RECORDS
 from serviceprogram.programme.goal_nouns import GOAL_FIELDS, GOAL_RECORDS
-from serviceprogram.programme.nouns import ID, PERIOD, SOURCE, Naming, Noun
+from serviceprogram.programme.nouns import ID, SOURCE, Naming, Noun
+from serviceprogram.programme.place_nouns import PLACE_FIELDS, PLACE_RECORDS
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.reply_nouns import REPLY_FIELDS, REPLY_RECORDS
+from serviceprogram.programme.statement_nouns import STATEMENT_FIELDS, STATEMENT_RECORDS
+from serviceprogram.programme.timeline_nouns import TIMELINE_FIELDS, TIMELINE_RECORDS
 
 GROUPS = {
     "program": "Programmet",
@@ -83,22 +83,13 @@ RECORDS: dict[type[Record], Naming] = {
     about.Licence: Naming("licensen", "Ny licens", (), "för"),
     record.Contact: Naming("kontakten", "Ny kontakt", (), "för"),
     decisions.ReferenceDecision: Naming("avgörandet", "Nytt avgörande", ("label",), "om"),
-    documents.SourceDocument: Naming("källan", "Ny källa", ("short",)),
     model.Role: Naming("rollen", "Ny roll", ("name",)),
-    timeline.Section: Naming("avsnittet", "Nytt avsnitt i tidplanen", ("title",)),
-    timeline.Activity: Naming("aktiviteten", "Ny aktivitet", ("title",)),
-    timeline.Outcome: Naming("utfallet", "Nytt utfall", (), "av"),
     record.Gap: Naming("luckan", "Ny lucka", ("what",), "i"),
-    documents.Input: Naming("underlaget", "Nytt underlag", ("name",)),
-    documents.SteeringDocument: Naming("styrdokumentet", "Nytt styrdokument", ("name",)),
-    places.Area: Naming("området", "Ny kommun", ("name",)),
-    places.ServicePlan: Naming("serviceplanen", "Ny serviceplan", (), "i"),
-    places.MunicipalGoal: Naming("kommunens mål", "Nytt mål", ("goal",), "i"),
-    places.Outline: Naming("gränsen", "Ny gräns för kommunen med koden", ("code",), quoted=False),
-    statement.AccessibilityStatement: Naming("redogörelsen", "Ny redogörelse", ()),
-    statement.Deficiency: Naming("bristen", "Ny brist", ("what",), "i"),
-    statement.Assessment: Naming("bedömningen", "Ny bedömning", (), "i"),
     **ACTION_RECORDS,
+    **DOCUMENT_RECORDS,
+    **TIMELINE_RECORDS,
+    **STATEMENT_RECORDS,
+    **PLACE_RECORDS,
     **GOAL_RECORDS,
     **DATA_SOURCE_RECORDS,
     **CONSULTATION_RECORDS,
@@ -140,15 +131,6 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "keeper": Noun("orden i det stycke som behåller hänvisningen,", "enligt"),
         "gone": Noun("uppgiften om att hänvisningen utgår,", "enligt"),
     },
-    documents.SourceDocument: {
-        "id": ID,
-        "title": Noun("titeln", "på"),
-        "short": Noun("kortnamnet", "på"),
-        "publisher": Noun("utgivaren", "av"),
-        "place": Noun("platsen"),
-        "published": Noun("datumet"),
-        "supports": Noun("det som källan styrker,", "enligt"),
-    },
     model.Role: {
         "id": ID,
         "name": Noun("namnet", "på"),
@@ -161,87 +143,17 @@ FIELDS: dict[type[Record], dict[str, Noun]] = {
         "tasks": Noun("uppgifterna"),
         "source": SOURCE,
     },
-    timeline.Section: {"id": ID, "title": Noun("rubriken", "på"), "timeline": Noun("tidslinjen")},
-    timeline.Activity: {
-        "id": ID,
-        "title": Noun("rubriken", "på"),
-        "section": Noun("avsnittet"),
-        "kind": Noun("slaget", "av"),
-        "planned": Noun("den planerade tiden", "för", "början", "slutet"),
-        "planned_note": Noun("noten om den planerade tiden"),
-        "recurrence": Noun("återkomsten", "av"),
-        "decides": Noun("vem som beslutar", "om"),
-        "responsible": Noun("ansvarig"),
-        "takes_part": Noun("deltagarna", "i"),
-        "informed": Noun("de som informeras", "om"),
-        "description": Noun("beskrivningen", "av"),
-        "source": SOURCE,
-    },
-    timeline.Outcome: {
-        "when": PERIOD,
-        "text": Noun("texten", "om"),
-        "minute": Noun("paragrafen"),
-        "case": Noun("diarienumret"),
-        "source": SOURCE,
-    },
     record.Gap: {
         "id": ID,
         "what": Noun("beskrivningen", "av"),
         "supplier": Noun("den som ska fylla", ""),
         "input": Noun("underlaget"),
     },
-    documents.Input: {
-        "id": ID,
-        "name": Noun("namnet", "på"),
-        "description": Noun("beskrivningen", "av"),
-        "state": Noun("tillståndet"),
-        "responsible": Noun("ansvarig"),
-        "source": SOURCE,
-    },
-    documents.SteeringDocument: {
-        "id": ID,
-        "name": Noun("namnet", "på"),
-        "kind": Noun("slaget", "av"),
-        "owner": Noun("ägaren", "av"),
-        "case": Noun("diarienumret"),
-        "bond": Noun("sambandet", "med"),
-        "relation": Noun("kopplingen", "till"),
-        "source": SOURCE,
-    },
-    places.Area: {"code": Noun("koden"), "name": Noun("namnet", "på")},
-    places.ServicePlan: {
-        "name": Noun("namnet", "på"),
-        "period": PERIOD,
-        "status": Noun("statusen"),
-        "address": Noun("adressen", "till"),
-        "source": SOURCE,
-    },
-    places.MunicipalGoal: {
-        "goal": Noun("lydelsen", "av"),
-        "answers": Noun("målen som besvaras,", "enligt"),
-        "source": SOURCE,
-    },
-    places.Outline: {"code": Noun("koden"), "polygons": Noun("formen", "på"), "source": SOURCE},
-    statement.AccessibilityStatement: {
-        "actor": Noun("aktören", "i"),
-        "service": Noun("tjänsten", "i"),
-        "conformity": Noun("förenligheten", "enligt"),
-        "published": Noun("dagen då webbplatsen publicerades,", "enligt"),
-        "updated": Noun("dagen då redogörelsen uppdaterades,", "enligt"),
-    },
-    statement.Deficiency: {
-        "what": Noun("beskrivningen", "av"),
-        "reason": Noun("skälet", "till"),
-        "explanation": Noun("förklaringen", "till"),
-        "mended": Noun("tiden då den åtgärdas,", "för"),
-    },
-    statement.Assessment: {
-        "method": Noun("metoden"),
-        "by": Noun("den som har gjort", ""),
-        "how": Noun("sättet", "för"),
-        "day": Noun("dagen"),
-    },
     **ACTION_FIELDS,
+    **DOCUMENT_FIELDS,
+    **TIMELINE_FIELDS,
+    **STATEMENT_FIELDS,
+    **PLACE_FIELDS,
     **GOAL_FIELDS,
     **DATA_SOURCE_FIELDS,
     **CONSULTATION_FIELDS,

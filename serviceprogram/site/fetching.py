@@ -71,7 +71,7 @@ def _revisions(programme: Programme, wish: Wish, today: date) -> dict[str, Revis
         except SourceError as error:
             failures.append(f"{indicator.id}: {error}")
             continue
-        old = [one for one in programme.values if one.indicator == indicator.id]
+        old = programme.values_of(indicator.id)
         found[indicator.id] = revision(indicator, source, old, rows, tuple(names), today)
         for line in account(indicator, found[indicator.id], names):
             progress.step(line)

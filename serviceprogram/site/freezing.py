@@ -11,9 +11,8 @@ from serviceprogram.citing.report import report
 from serviceprogram.pages.check import Checked
 from serviceprogram.pages.editions import FOLDER, MENU
 from serviceprogram.programme.fingerprint import fingerprint
-from serviceprogram.programme.load import DECISIONS
+from serviceprogram.programme.load import DECISIONS, REPLIES
 from serviceprogram.programme.problems import DataError
-from serviceprogram.programme.values import FOLDER as VALUES
 from serviceprogram.site import progress
 from serviceprogram.site.checking import examine_config
 from serviceprogram.site.navigation import expand
@@ -58,12 +57,8 @@ def _freeze(checked: Checked, settings: Settings) -> Ledger:
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     shutil.copytree(settings.docs, staging / settings.docs.name)
-    (staging / settings.data.name).mkdir()
-    for file in sorted(settings.data.iterdir()):
-        if file.is_file():
-            shutil.copy(file, staging / settings.data.name)
-    if (settings.data / VALUES).is_dir():  # other folders hold what comes in about an edition, and is no part of it
-        shutil.copytree(settings.data / VALUES, staging / settings.data.name / VALUES)
+    # what is answered about an edition is no part of it
+    shutil.copytree(settings.data, staging / settings.data.name, ignore=shutil.ignore_patterns(REPLIES))
     menu = expand(settings.nav, checked)
     (staging / MENU).write_text(yaml.safe_dump(menu, allow_unicode=True, sort_keys=False), "utf-8")
     ledger = ledger_of(checked, fingerprint([staging / settings.data.name, staging / settings.docs.name]))

@@ -1,6 +1,7 @@
 """A year's plan: its actions with what became of them, what they cost, and who pays."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,52 +22,48 @@ _OTHER = "ovriga"
 STATUSES: tuple[ActionStatus, ...] = ("ej påbörjad", "pågår", "klar", "avbruten")
 
 
+_SEVERAL = {"ej påbörjad": "ej påbörjade", "pågår": "pågår", "klar": "klara", "avbruten": "avbrutna"}
+
+
 @dataclass(frozen=True)
 class Row:
-    """An action in one year, and the year before where it was carried over."""
+    """An action in one year as it is known on ``day``, and the year before it where it was carried over."""
 
     action: Action
     now: ActionYear
     before: ActionYear | None
+    day: date
 
     @property
     def delayed(self) -> bool:
-        """Whether it was to be done by the end of the year and was not, or ends later than the year before said."""
-        if self.now.status in ENDED:
+        """Whether its time is over, in its year, and it is not done; or it ends later than the year before said."""
+        end, was = _end(self.now.planned), _end(self.before.planned) if self.before else None
+        if self.now.status in ENDED or end is None:
             return False
-        end = _end(self.now.planned)
-        was = _end(self.before.planned) if self.before else None
-        return (end is not None and end <= date(self.now.year, 12, 31)) or (
-            was is not None and end is not None and end > was
-        )
+        return end <= min(self.day, date(self.now.year, 12, 31)) or (was is not None and end > was)
 
 
 def rows(programme: Programme, year: int) -> tuple[Row, ...]:
-    """Return the actions of a year's plan in the order of the data."""
+    """Return the actions of a year's plan in the order of the data, as the edition that is built knows them."""
+    day = programme.edition.published.earliest
     return tuple(
-        Row(action, now, action.in_year(year - 1)) for action in programme.actions if (now := action.in_year(year))
+        Row(action, now, _before(action, year), day) for action in programme.actions if (now := action.in_year(year))
     )
 
 
-def by_status(some: tuple[Row, ...]) -> tuple[tuple[str, int], ...]:
+def _before(action: Action, year: int) -> ActionYear | None:
+    return max((one for one in action.years if one.year < year), key=lambda one: one.year, default=None)
+
+
+def by_status(some: tuple[Row, ...]) -> tuple[tuple[ActionStatus, int], ...]:
     """Return how many actions have each status."""
     counts = Counter(row.now.status for row in some)
     return tuple((status, counts[status]) for status in STATUSES)
 
 
-def funders(some: tuple[Row, ...]) -> tuple[tuple[str, int], ...]:
-    """Return what each funder pays, in kronor, in the order that they come."""
-    paid: dict[str, int] = {}
-    for row in some:
-        for part in row.now.funding:
-            paid[part.funder] = paid.get(part.funder, 0) + part.amount
-    return tuple(paid.items())
-
-
-def cost(some: tuple[Row, ...]) -> int | None:
-    """Return what the actions cost together, None where no one's cost is known."""
-    known = [row.now.cost for row in some if row.now.cost is not None]
-    return sum(known) if known else None
+def counted(statuses: Sequence[tuple[ActionStatus, int]]) -> str:
+    """Return the actions of each status in words: "2 klara, 1 pågår"; "" where there is none."""
+    return ", ".join(f"{count} {_SEVERAL[status] if count > 1 else status}" for status, count in statuses if count)
 
 
 def of_role(programme: Programme, role: Role) -> tuple[tuple[Action, str], ...]:

@@ -3,18 +3,11 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.numbers import format_decimal
-
-from serviceprogram.programme.indicators import PERCENT, Indicator, Series, Value
+from serviceprogram.programme.indicators import PERCENT, Indicator
+from serviceprogram.programme.series import Series, Value
+from serviceprogram.programme.swedish import number
 
 _SPACE = "\N{NO-BREAK SPACE}"
-
-
-def number(value: Decimal, decimals: int) -> str:
-    """Return a number as Swedes read it: 132 670, 80,3 and −4,0 with the sign of the language."""
-    pattern = f"#,##0{'.' if decimals else ''}{'0' * decimals}"
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return format_decimal(rounded or abs(rounded), format=pattern, locale="sv").replace("-", "\N{MINUS SIGN}")
 
 
 def figure(value: Decimal | None, one: Indicator) -> str:
@@ -58,6 +51,13 @@ def change(series: Series) -> Change | None:
     """Return the change, or None where fewer than two values can be compared."""
     known = series.comparable
     return Change(known[0], known[-1]) if len(known) > 1 else None
+
+
+def change_over(series: Series, span: Change) -> Change | None:
+    """Return the change over the same periods as another's, or None where one of the values is not known."""
+    known = {one.period: one for one in series.comparable}
+    first, last = known.get(span.first.period), known.get(span.last.period)
+    return Change(first, last) if first and last else None
 
 
 def signed(percent: Decimal) -> str:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from serviceprogram.programme.actions import ActionStatus
 from serviceprogram.programme.model import Programme, Role
 from serviceprogram.programme.places import Area
-from serviceprogram.views.action_plan import Row, by_status, rows
+from serviceprogram.programme.swedish import listed
+from serviceprogram.views.action_plan import Row, by_status, counted, rows
 from serviceprogram.views.progress import STATES, GoalProgress, goal_progress
 
 
@@ -16,7 +18,7 @@ class Part:
     rows: tuple[Row, ...]
 
     @property
-    def statuses(self) -> tuple[tuple[str, int], ...]:
+    def statuses(self) -> tuple[tuple[ActionStatus, int], ...]:
         """How many have each status."""
         return by_status(self.rows)
 
@@ -69,19 +71,13 @@ def sentences(report: FollowUp) -> tuple[str, ...]:
     """Return the year in a few sentences, for an editor to go on from."""
     if not report.rows:
         return (f"Insatserna i handlingsplanen för {report.year} är inte införda, så de går inte att följa upp.",)
-    words = {"ej påbörjad": "inte påbörjade", "pågår": "pågående", "klar": "klara", "avbruten": "avbrutna"}
-    counts = [f"{count} {words[status]}" for status, count in by_status(report.rows) if count]
     number = len(report.rows)
     many = "en insats" if number == 1 else f"{number} insatser"
-    said = [f"Handlingsplanen för {report.year} har {many}: {_listed(counts)}."]
+    said = [f"Handlingsplanen för {report.year} har {many}: {counted(by_status(report.rows))}."]
     if late := report.delayed:
-        said.append(f"Försenade är {_listed([f'”{row.action.name}”' for row in late])}.")
+        said.append(f"Försenade är {listed([f'”{row.action.name}”' for row in late])}.")
+    states = [(sum(goal.state == state for goal in report.goals), state) for state in STATES]
     if report.goals:
-        counted = {state: sum(goal.state == state for goal in report.goals) for state in STATES}
-        known = [f"{count} {state}" for state, count in counted.items() if state != STATES[-1]]
-        said.append(f"Av {len(report.goals)} mål är {_listed(known)}; {counted[STATES[-1]]} går inte att bedöma.")
+        told = [f"{count} {'nådda' if state == 'nått' and count > 1 else state}" for count, state in states if count]
+        said.append(f"Programmets mål: {listed(told)}.")
     return tuple(said)
-
-
-def _listed(some: list[str]) -> str:
-    return " och ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some)

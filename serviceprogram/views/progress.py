@@ -11,9 +11,11 @@ from decimal import Decimal
 from typing import Literal
 
 from serviceprogram.programme.goals import Goal
-from serviceprogram.programme.indicators import Baseline, Indicator, Target, Value
+from serviceprogram.programme.indicators import Baseline, Indicator, Target
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
+from serviceprogram.programme.series import Value
+from serviceprogram.programme.swedish import listed
 from serviceprogram.views.figures import words
 
 State = Literal["nått", "på väg", "inte på väg", "går inte att bedöma"]
@@ -54,7 +56,7 @@ def judge(programme: Programme, one: Indicator) -> Judgement:
             for name, value in (("baslinje", one.baseline), ("målvärde", one.target), ("riktning", one.better))
             if not value
         ]
-        return Judgement("går inte att bedöma", f"Uppgift saknas: {_listed(lacking)}.", series.last)
+        return Judgement("går inte att bedöma", f"Uppgift saknas: {listed(lacking)}.", series.last)
     end = _end(one.baseline.period)
     after = [value for value in series.known if _end(value.period) > end]
     broken = [value for value in series.values if value.method_break and _end(value.period) > end]
@@ -114,7 +116,3 @@ def _of_goal(states: Iterable[State]) -> State:
     if found == {"nått"}:
         return "nått"
     return "på väg" if found & {"nått", "på väg"} else "går inte att bedöma"
-
-
-def _listed(some: list[str]) -> str:
-    return " och ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some)

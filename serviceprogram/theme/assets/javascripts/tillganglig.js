@@ -105,8 +105,17 @@
     if (search.checked) focus(query);
   });
   const hush = (event) => event.stopPropagation();
+  const stayShut = (event) => event.preventDefault();
+  const mayOpen = () => search.removeEventListener("click", stayShut);
+  const openSearch = () => {
+    mayOpen();
+    turn(search, true);
+  };
   const closeSearch = () => {
     turn(search, false);
+    // Material asks where the focus is a moment after it moved: the move before this one would find it in the field
+    search.addEventListener("click", stayShut);
+    setTimeout(mayOpen, 20);
     // where Material hears that the focus goes to the field, it opens the search again
     for (const move of ["focusin", "focusout"]) document.addEventListener(move, hush, true);
     focus(coversAll.matches ? finder : query);
@@ -114,10 +123,10 @@
   };
   back.addEventListener("click", closeSearch);
   // in a field that already has the focus Material opens nothing
-  for (const use of ["input", "click"]) query.addEventListener(use, () => turn(search, true));
+  for (const use of ["input", "click"]) query.addEventListener(use, openSearch);
   query.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    turn(search, true);
+    openSearch();
   });
 
   // who goes on with the tab key leaves what is open, and it closes behind them
