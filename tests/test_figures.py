@@ -302,8 +302,25 @@ def test_an_interrupted_write_leaves_every_file_whole(folder, capsys, monkeypatc
 
     monkeypatch.setattr(Path, "write_text", full)
     code, said = figures(folder, capsys, write=True)
-    assert (code, said[-1]) == (1, "Det går inte att skriva filerna: No space left on device. Inget har skrivits.")
+    assert code == 1
+    assert said[-2:] == ["Det går inte att skriva filerna: No space left on device.", "Inget har skrivits."]
     assert files(folder) == before
+
+
+def test_a_swap_that_stops_half_way_says_so(folder, capsys, monkeypatch):
+    real = Path.replace
+
+    def locked(path: Path, target: Path) -> Path:
+        if target == folder / "data/indikatorer/nojda.csv":
+            raise OSError(13, "Permission denied")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    code, said = figures(folder, capsys, write=True)
+    assert code == 1
+    assert "Inget har skrivits" not in said[-1]
+    assert said[-1].startswith("Det går inte att skriva filerna: Permission denied. Alla är hela;")
+    assert [one for one in (folder / "data").iterdir() if one.suffix == ".ny"] == []
 
 
 def test_a_file_of_pipos_is_read_for_its_indicator(folder, capsys):

@@ -39,7 +39,7 @@ SECRETS = (
     "Majken",
     "Påhittdotter",
     "811218",
-    "9876",
+    "-9876",
     "Stigen 7",
     "070-123",
     "exempel.example",

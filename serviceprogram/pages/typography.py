@@ -15,7 +15,7 @@ _HELD = re.compile(
     rf"|(?<=§) (?=\d)"  # § 89
     rf"|(?<=\d) (?=§)"  # 11 §
     rf"|(?<=\b[skpv]\.) (?=\d)|(?<=\b(?:kl|nr|st)\.) (?=\d)|(?<=\bkap\.) (?=\d)"  # s. 4, kl. 9
-    rf"|(?<=\bdnr) (?=\w)"  # dnr RUN/536/2021
+    rf"|(?<=\bdnr) (?=\w)"  # dnr SN/12/2031
     rf"|(?<=\bt\.) (?=ex\b)|(?<=\bbl\.) (?=a\b)|(?<=\bm\.) (?=fl\b)|(?<=\bm) (?=fl\b)|(?<=\bd\.) (?=v\b)"
 )
 _LITERAL = frozenset(("code", "pre", "kbd", "svg", "script", "style"))

@@ -54,7 +54,9 @@ def run(config_file: Path, wish: Wish, today: date) -> int:
         progress.step(f"\n{error}\n\nInget har skrivits.")
         return 1
     except OSError as error:
-        progress.step(f"\nDet går inte att skriva filerna: {error.strerror}. Inget har skrivits.")
+        progress.step(
+            f"\nDet går inte att skriva filerna: {error.strerror}. Alla är hela; se med git diff vad som hann ändras."
+        )
         return 1
     progress.step(f"\n{_end(texts, wish)}")
     return 0
@@ -117,9 +119,12 @@ def _write(data: Path, texts: Texts) -> None:
     """Write all beside the files, and then swap each: what stops on the way leaves every file whole."""
     files = {data / f".{one}.csv.ny": (data / FOLDER / f"{one}.csv", text) for one, text in texts.items()}
     try:
-        for new, (file, text) in files.items():
-            file.parent.mkdir(exist_ok=True)
-            new.write_text(text, "utf-8")
+        try:
+            for new, (file, text) in files.items():
+                file.parent.mkdir(exist_ok=True)
+                new.write_text(text, "utf-8")
+        except OSError as error:
+            raise _RefusedError(f"Det går inte att skriva filerna: {error.strerror}.") from None
         for new, (file, _) in files.items():
             new.replace(file)
     finally:
