@@ -20,7 +20,7 @@ class MunicipalGoal(Record):
         description="Programmets mål som kommunens mål svarar mot; utan det svarar det inte mot något.",
         examples=[["god-serviceniva"]],
     )
-    source: SourceId = Field(alias="källa", description="Källan till målet.", examples=["odeby-serviceplan"])
+    source: SourceId = Field(alias="källa", description="Källan till målet.", examples=["processplan"])
 
 
 class ServicePlan(Record):
