@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +25,12 @@ ACCOUNTS = ("text", "markdown", "html")
 """The forms that ``jämför`` has."""
 
 
+def _year(text: str) -> int:
+    if not re.fullmatch(r"(19|20|21)\d\d", text):
+        raise argparse.ArgumentTypeError("skriv ett årtal, som make report YEAR=2025")
+    return int(text)
+
+
 def main() -> int:
     """Run one command; return 0 where all is well and 1 where something is to be mended."""
     parser = argparse.ArgumentParser(prog="serviceprogram", description="Bygger webbplatsen och PDF:en.")
@@ -44,7 +51,7 @@ def main() -> int:
     parser.add_argument("--inkom", default="", help="läs-in: dagen då svaren kom in (i dag)")
     parser.add_argument("--indikator", default="", help="hämta-tal: indikatorns id (alla ur SCB och Kolada)")
     parser.add_argument("--skriv", action="store_true", help="hämta-tal: skriv filerna; annars visas bara skillnaden")
-    parser.add_argument("--år", type=int, help="följ-upp: året vars handlingsplan följs upp")
+    parser.add_argument("--år", type=_year, help="följ-upp: året vars handlingsplan följs upp")
     parser.add_argument("--version", default="HEAD", help="verifiera: commit eller tagg som den ska vara från")
     chosen = parser.parse_intermixed_args()  # else a file after an option is none
     if chosen.form and chosen.form not in {"kontrollera": FORMS, "jämför": ACCOUNTS}.get(chosen.kommando, ()):

@@ -50,7 +50,9 @@ def test_the_made_up_plans_hold(small):
 
 def test_an_action_that_has_not_ended_is_in_the_next_plan(small):
     (message,) = said(small, action(year(2029, "pågår"), year(2030, "ej påbörjad")))
-    assert message.startswith("insatsen var ej påbörjad 2030 men finns inte i planen för 2031; för in den där")
+    assert message.startswith(
+        "insatsen hade status ”ej påbörjad” 2030 men finns inte i planen för 2031; för in den där"
+    )
     assert not said(small, action(year(2029, "pågår"), year(2030, "klar")))
     assert not said(small, action(year(2031, "pågår"))), "the last plan there is"
 
@@ -108,7 +110,11 @@ def test_a_plan_tells_what_was_carried_over_and_what_is_late(small):
     assert {one: row.before.status if row.before else None for one, row in rows.items()} == {
         "butiksstod": "pågår", "pumpkarta": "ej påbörjad", "appen": None,
     }  # fmt: skip
-    assert {one: row.delayed for one, row in rows.items()} == {"butiksstod": False, "pumpkarta": True, "appen": False}
+    assert {one: row.delayed for one, row in rows.items()} == {
+        "butiksstod": "",
+        "pumpkarta": "Försenad: tiden har gått ut",
+        "appen": "",
+    }
     now, early, late = (
         year(one, "pågår", planerat=end) for one, end in ((2031, "2032-05"), (2030, "2031-05"), (2030, "2032-05"))
     )
@@ -117,6 +123,7 @@ def test_a_plan_tells_what_was_carried_over_and_what_is_late(small):
     assert not row(year(2031, "pågår", planerat="2031-02/2031-05"), day=date(2031, 1, 15)).delayed, "it has time left"
     assert row(year(2031, "pågår", planerat="2031-02/2031-05"), day=date(2031, 6, 1)).delayed
     spring = year(2030, "pågår", planerat="2030-03/2031-02")
+    assert row(now, early).delayed == "Försenad mot planen för 2030"
     assert not row(spring, day=date(2031, 4, 1)).delayed, "when its year was over it was not"
 
 
@@ -138,20 +145,43 @@ def test_the_table_of_costs_adds_up_both_ways(small, amounts):
         for number, (a, b) in enumerate(amounts)
     )  # fmt: skip
     programme = small.model_copy(update={"actions": actions})
-    made = costs(action_plan.rows(programme, 2030))
+    made = costs(action_plan.rows(programme, 2030), programme.supports)
     assert made.complete
     assert made.total.cost == sum(made.total.paid) == sum(map(sum, amounts))
     assert made.total.unfunded == 0
     assert [line.cost for line in made.lines] == [sum(line.paid) + line.unfunded for line in made.lines]
 
 
+def test_money_of_a_support_scheme_has_a_column_of_its_own(small):
+    made = costs(action_plan.rows(small, 2030), small.supports)
+    assert made.funders == ("Staten: Stöd till butiker",)
+    heads = written(small, "handlingsplan", 2030).xpath("(.//table)[2]//thead//th/text()")
+    assert heads == ["Insats", "Staten: Stöd till butiker", "Finansiär saknas", "Kostnad"]
+    paid = action(year(2030, "klar", kostnad=90, finansiering=[{"finansiär": "Länet", "belopp": 90}]))
+    whole = written(small.model_copy(update={"actions": (paid,)}), "handlingsplan", 2030)
+    assert "Finansiär saknas" not in whole.text_content()
+
+
+def test_a_time_outside_its_year_and_a_rule_that_ends_before_it_begins_are_told(small):
+    (message,) = said(small, action(year(2031, "pågår", planerat="2029-02/2029-05")))
+    assert message == "tiden (februari–maj 2029) ligger utanför 2031, som raden gäller"
+    assert not said(small, action(year(2031, "pågår", planerat="2030-11/2032-02")))
+    butik = small.supports[0]
+    backwards = butik.rules[0].model_copy(
+        update={"valid_from": Period.parse("2031"), "valid_to": Period.parse("2030")}
+    )
+    wrong = butik.model_copy(update={"rules": (backwards,)})
+    found = [one for _, _, one in action_findings(small.model_copy(update={"supports": (wrong,), "actions": ()}))]
+    assert "regeln slutar gälla innan den har börjat; ”gäller_till” ska vara en senare dag" in found
+
+
 def test_a_total_without_every_cost_says_so(small):
     some = (action(year(2030, "klar", kostnad=90), one="a"), action(year(2030, "klar"), one="b"))
-    made = costs(action_plan.rows(small.model_copy(update={"actions": some}), 2030))
+    made = costs(action_plan.rows(small.model_copy(update={"actions": some}), 2030), ())
     assert (made.complete, made.total.cost, made.total.unfunded) == (False, 90, 90)
     page = written(small.model_copy(update={"actions": some}), "handlingsplan", 2030)
     assert "90 kronor, utan de insatser vars kostnad saknas" in page.text_content().replace("\N{NO-BREAK SPACE}", " ")
-    assert costs(action_plan.rows(small.model_copy(update={"actions": some[1:]}), 2030)) is None
+    assert costs(action_plan.rows(small.model_copy(update={"actions": some[1:]}), 2030), ()) is None
 
 
 def test_a_plans_page_has_every_action_its_status_and_its_sums(small):
@@ -168,6 +198,10 @@ def test_a_plans_page_has_every_action_its_status_and_its_sums(small):
     assert page.xpath("count(.//figure[contains(@class, 'gantt')])") == 1
     empty = written(small.model_copy(update={"actions": ()}), "handlingsplan", 2030)
     assert "uppgift saknas" in empty.text_content()
+    text = " ".join(page.text_content().split())
+    assert "Plan: januari–juni 2030 · Utfall: Klar" in text, "when it was done nobody has said"
+    assert "3: 1 pågår, 1 klar, 1 avbruten; 1 försenad" in text
+    assert "2029: ej påbörjad2031: pågår" in text
 
 
 def test_a_role_sees_its_actions_year_by_year(small):
@@ -186,7 +220,7 @@ def test_a_rule_that_has_ended_is_flagged(small):
     text = " ".join(written(small, "stöd").text_content().split())
     assert "Stöd till pumparReglerna har gått ut" in text
     plain = text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Stödet är högst 300 000 kronor. Gällde till 1 januari 2030." in plain
+    assert "Stödet är högst 300 000 kronor. Upphörde att gälla 1 januari 2030." in plain
     assert "Stödet är högst 400 000 kronor. Gäller från 1 januari 2030." in plain
 
 

@@ -285,7 +285,7 @@ def test_numbers_and_marks_are_written_in_swedish():
     assert "Invånare" in texts(time_series(many), "note")
     less = Chart("Flyttning", "personer", (series({2020: "12", 2024: "-60"}),))
     assert texts(time_series(less), "end-1") == ["−60"]
-    assert texts(time_series(BROKEN), "note")[0] == "2022: Ny mätmetod"
+    assert texts(time_series(BROKEN), "note")[0] == "Ny metod 2022: Ny mätmetod"
     assert texts(time_series(SEVERAL), "end-2") == ["Bräcke 60,1\xa0%"]
 
 
@@ -295,27 +295,32 @@ def test_numbers_and_marks_are_written_in_swedish():
         (
             SHARE,
             (
-                "Nära dagligvaror i Berg. Steg från 62,0~% 2014 till 65,1~% 2024. Uppgift saknas för 2018. "
-                "Baslinjen är 62,0~% 2014. Målet är 70~% 2030."
+                "Nära dagligvaror i Berg. Värdet steg från 62,0~% 2014 till 65,1~% 2024. Uppgift saknas för 2018. "
+                "Baslinjen är 62,0~% 2014. Målet är 70~% 2030. "
+                "Den streckade linjen går rakt från baslinjen till målet."
             ),
         ),
         (
             replace(BROKEN, baseline=None, target=None),
             (
-                "Nära dagligvaror i Berg. Var 62,0~% 2014 och, mätt på ett annat sätt, 65,1~% 2024. Uppgift saknas "
-                "för 2018. 2022: Ny mätmetod; talen före och efter kan inte jämföras."
+                "Nära dagligvaror i Berg. Värdet var 62,0~% 2014 och, mätt på ett annat sätt, 65,1~% 2024. "
+                "Uppgift saknas för 2018. Ny metod 2022: Ny mätmetod; talen före och efter kan inte jämföras."
             ),
         ),
         (
             Chart("Befolkning", "invånare", (series({2020: "6181", 2024: "6035"}),)),
-            "Befolkning. Sjönk från 6~181~invånare 2020 till 6~035~invånare 2024.",
+            "Befolkning. Värdet sjönk från 6~181~invånare 2020 till 6~035~invånare 2024.",
         ),
         (
             Chart("Andel", "%", (series({2020: "5", 2024: "5"}), series({2020: None, 2021: None}, "Åre"))),
             "Andel. Berg var 5~% 2020 och lika mycket 2024. Åre uppgift saknas. Uppgift saknas för 2020 och 2021.",
         ),
+        (
+            Chart("Andel", "%", (series({2020: "5.4", 2024: "5.1"}),)),
+            "Andel. Värdet var 5~% 2020 och nästan lika mycket 2024.",
+        ),
     ],
-    ids=["rose", "broken", "sank", "same"],
+    ids=["rose", "broken", "sank", "same", "rounded"],
 )
 def test_a_chart_is_described_by_its_figures(chart, words):
     assert drawn(time_series(chart)).get("aria-label") == words.replace("~", "\N{NO-BREAK SPACE}")
@@ -385,7 +390,7 @@ def test_the_same_figures_give_the_same_bytes_here_and_elsewhere():
 
 def test_what_is_written_is_escaped():
     svg = time_series(replace(SHARE, title="<b>&", breaks=(Break(date(2022, 1, 1), "<i>"),)))
-    assert "2022: <i>" in texts(svg, "note")
+    assert "Ny metod 2022: <i>" in texts(svg, "note")
     assert drawn(svg).get("aria-label").startswith("<b>&.")
 
 

@@ -146,7 +146,7 @@ def test_what_is_written_has_the_day_and_the_source_and_the_check_has_nothing_ag
     assert (code, said[-1]) == (
         0,
         (
-            "Skrev data/indikatorer/befolkning.csv, data/indikatorer/nojda.csv. Läs ändringen med git diff och "
+            "Skrev data/indikatorer/befolkning.csv, data/indikatorer/nojda.csv. Läs ändringen med make diff och "
             "föreslå den som vilken annan som helst."
         ),
     )
@@ -200,7 +200,7 @@ def test_a_changed_value_one_that_is_gone_and_one_of_another_source(folder, caps
             "  Borta hos källan men behålls, 2024: Grannlandet 303; Ödeby 101; Ängby 202",
             "  Oförändrade: 3",
             (
-                "Skrev data/indikatorer/befolkning.csv. Läs ändringen med git diff och föreslå den som vilken annan "
+                "Skrev data/indikatorer/befolkning.csv. Läs ändringen med make diff och föreslå den som vilken annan "
                 "som helst."
             ),
         ],
@@ -307,6 +307,18 @@ def test_an_interrupted_write_leaves_every_file_whole(folder, capsys, monkeypatc
     assert files(folder) == before
 
 
+def test_what_a_frozen_edition_shows_is_not_changed_by_new_figures(folder, capsys):
+    chapter = folder / "docs/programmet/mal.md"
+    chapter.write_text(chapter.read_text("utf-8") + '\n\n{{ indikatortabell("befolkning") }}\n', "utf-8")
+    done = serviceprogram("frys", folder=folder)
+    assert done.returncode == 0, done.stderr
+    before = files(folder)
+    code, said = figures(folder, capsys, indicator="befolkning", write=True)
+    assert (code, said[-1]) == (1, "Inget har skrivits.")
+    assert "är fryst, men texten är en annan i docs/programmet/mal.md" in " ".join(said)
+    assert files(folder) == before
+
+
 def test_a_swap_that_stops_half_way_says_so(folder, capsys, monkeypatch):
     real = Path.replace
 
@@ -331,7 +343,10 @@ def test_a_file_of_pipos_is_read_for_its_indicator(folder, capsys):
             "Nära (nara)",
             "  Nytt för 2024: Grannlandet 71,0; Ödeby 62,4; Ängby uppgift saknas",
             "  Oförändrade: 0",
-            "Skrev data/indikatorer/nara.csv. Läs ändringen med git diff och föreslå den som vilken annan som helst.",
+            (
+                "Skrev data/indikatorer/nara.csv. Läs ändringen med make diff och föreslå den som vilken annan som "
+                "helst."
+            ),
         ],
     )
 

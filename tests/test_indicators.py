@@ -10,8 +10,10 @@ from conftest import NEIGHBOUR, ROOT
 from frictionless import Dialect, Resource, Schema, formats
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from serviceprogram.editing.value_schema import DIALECT, VALUES_SCHEMA, table_schema
+from serviceprogram.pages.macros import PageMacros
 from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicator_rules import indicator_findings
 from serviceprogram.programme.indicators import Baseline, Indicator, SumDifference, Target
@@ -20,6 +22,7 @@ from serviceprogram.programme.series import Series, Value
 from serviceprogram.programme.swedish import number
 from serviceprogram.programme.values import HEADER, ROWS, read_values, values_csv
 from serviceprogram.views import progress
+from serviceprogram.views.addresses import Addresses
 from serviceprogram.views.figures import change, change_over, figure, moved, words
 from serviceprogram.views.progress import judge
 
@@ -180,7 +183,9 @@ def test_each_goal_of_the_made_up_programme_is_told_how_it_goes(small):
     }
     (_, near), *_ = found["nara-handel"].indicators
     assert near.expected == Decimal("63.3"), "a third of the way from 60 in 2028 to 70 in 2034"
-    assert near.why.replace("\N{NO-BREAK SPACE}", " ") == "64,0 % 2030. För att nå 70,0 % 2034 behövdes 63,3 % då."
+    assert (
+        near.why.replace("\N{NO-BREAK SPACE}", " ") == "64,0 % 2030. Då behövdes minst 63,3 % för att nå 70 % 2034."
+    )
 
 
 BASE, TARGET = Baseline(period="2028", värde="60", källa="plan"), Target(år=2034, värde=66, källa="plan")
@@ -273,3 +278,46 @@ def test_an_indicator_without_what_makes_it_followable_is_a_gap(key, small):
 def test_the_schema_of_values_is_beside_the_others():
     schema = json.loads((ROOT / "schema" / VALUES_SCHEMA).read_text("utf-8"))
     assert [one["name"] for one in schema["fields"]] == HEADER.split(";")
+
+
+def test_a_long_series_is_several_tables_and_none_says_that_it_is_missing(small):
+    def tables(periods: list[int]) -> list[str]:
+        values = tuple(value(str(one), "1").model_copy(update={"indicator": "befolkning"}) for one in periods)
+        programme = small.model_copy(update={"values": values})
+        programme.__dict__.pop("_series", None)  # a copy takes what is kept along
+        made = str(
+            PageMacros(programme, Addresses(frozenset()), lambda: "index.md")
+            .all()["indikatorvärden"]
+            .run("befolkning")
+        )
+        page = html.fromstring(f"<div>{made}</div>")
+        return [
+            f"{table.xpath('string(caption)')}: {table.xpath('count(thead//th)') - 1:.0f}"
+            for table in page.xpath(".//table")
+        ] or [page.xpath("string(.//div[@class='gap'])").strip()]
+
+    assert tables([*range(2001, 2009)]) == ["Befolkning, invånare: 8"]
+    assert tables([*range(2001, 2018)]) == [
+        "Befolkning 2001–2006, invånare: 6",
+        "Befolkning 2007–2012, invånare: 6",
+        "Befolkning 2013–2017, invånare: 5",
+    ]
+    assert tables([]) == ["Uppgift saknas: värden för Befolkning."]
+
+
+def test_a_change_of_method_is_not_the_countys_alone(small):
+    def noted(*areas: str) -> list[str]:
+        rows = ("98", "9801", "9802")
+        values = tuple(
+            value("2033", "64", one, "Nytt vägnät" if one in areas else None).model_copy(
+                update={"indicator": "nara-handel"}
+            )
+            for one in rows
+        )
+        changed = small.model_copy(update={"values": (*small.values, *values)})
+        return [message for _, key, message in indicator_findings(changed) if key == "metodbrott"]
+
+    assert noted("98") == [
+        "”Nytt vägnät” står för länet 2033 men inte för kommunerna; skriv det på varje rad som det gäller"
+    ]
+    assert noted("98", "9801") == noted("9802") == []

@@ -76,3 +76,12 @@ def test_every_fault_of_all_documents_is_told_and_none_is_kept(cache):
         Press(cache.parent, cache).sheets([*jobs, JOB])
     assert [problem[:4] for problem in raised.value.problems] == ["a.md", "b.md", "c.md"]
     assert typeset(cache, JOB) == 0
+
+
+def test_what_stops_the_typesetter_is_told_with_its_page(cache, monkeypatch):
+    def stops(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(press_module, "typeset_sheets", stops)
+    with pytest.raises(PrintError, match=r"^a\.md: sidan går inte att sätta \(AssertionError\)"):
+        typeset(cache, Job("a.md", "<p>a"))

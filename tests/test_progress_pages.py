@@ -63,4 +63,4 @@ def test_the_page_tells_goals_conflicts_and_what_they_contribute_to(neighbour_si
     assert "Korta bilresor mot mindre bilkörning." in text
     assert "Butiker nära hållplatser går först." in text
     assert "Gäller målet ”Fler har nära till handeln”." in text
-    assert "Uppgift saknas: mål för digital service." in text
+    assert "Uppgift saknas: mål för Digital service, lämnas av" in text

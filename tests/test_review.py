@@ -263,6 +263,15 @@ def test_nothing_changed_says_so(tmp_path):
     assert "Inget ändras i det som läsarna ser." in told(folder, "--form", "text")
 
 
+def test_a_new_macro_is_not_told_as_what_nobody_sees(tmp_path):
+    folder = committed(tmp_path)
+    page = folder / "docs/programmet/mal.md"
+    page.write_text(page.read_text("utf-8") + "\n{{ målkonflikter() }}\n", "utf-8")
+    said = told(folder, "--bas", "HEAD")
+    assert "Visar också de nya uppgifterna: Kapitel 1 Mål." in said
+    assert "utan att något syns" not in said
+
+
 def test_old_data_that_the_rules_refuse_is_told_and_the_text_is_compared(tmp_path):
     folder = committed(tmp_path / "grannlan")
     right = (folder / "data/roller.yml").read_text("utf-8")

@@ -34,7 +34,8 @@ def development(chart: Chart, one: Series) -> str:
     if chart.broken(first.day, last.day):
         return f"var {_written(chart, first)} och, mätt på ett annat sätt, {_written(chart, last)}"
     if number(first.value, chart.decimals) == number(last.value, chart.decimals):
-        return f"var {_written(chart, first)} och lika mycket {last.label}"
+        alike = "lika mycket" if last.value == first.value else "nästan lika mycket"
+        return f"var {_written(chart, first)} och {alike} {last.label}"
     went = "steg" if last.value > first.value else "sjönk"
     return f"{went} från {_written(chart, first)} till {_written(chart, last)}"
 
@@ -42,16 +43,17 @@ def development(chart: Chart, one: Series) -> str:
 def _sentences(chart: Chart) -> Iterator[str]:
     several = len(chart.series) > 1
     for one in chart.series:
-        words = f"{one.name} {development(chart, one)}" if several else development(chart, one)
-        yield f"{words[:1].upper()}{words[1:]}."
+        yield f"{one.name if several else 'Värdet'} {development(chart, one)}."
         if unknown := [point.label for point in one.ordered if point.value is None]:
             yield f"Uppgift saknas för {listed(unknown)}."
     if base := chart.baseline:
         yield f"Baslinjen är {in_words(number(base.value, chart.decimals), chart)} {base.at.year}."
     if target := chart.target:
         yield f"Målet är {in_words(exact(target.value), chart)} {target.year}."
+    if chart.baseline and chart.target:
+        yield "Den streckade linjen går rakt från baslinjen till målet."
     for change in chart.breaks:
-        yield f"{change.at.year}: {change.note.rstrip('.')}; talen före och efter kan inte jämföras."
+        yield f"Ny metod {change.at.year}: {change.note.rstrip('.')}; talen före och efter kan inte jämföras."
 
 
 def _written(chart: Chart, figure: Figure) -> str:

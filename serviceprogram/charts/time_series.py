@@ -60,7 +60,7 @@ def time_series(chart: Chart, width: float = WIDE) -> str | None:
 def _notes(chart: Chart, width: float) -> Iterator[Label]:
     """Yield what stands over the drawing: the unit, and what changed where a line is broken."""
     texts = [] if chart.unit == "%" else [chart.unit_heading]
-    texts += [f"{one.at.year}: {one.note}" for one in chart.breaks]
+    texts += [f"Ny metod {one.at.year}: {one.note}" for one in chart.breaks]
     for row, text in enumerate(chain.from_iterable(wrap(text, width, _NOTE, measure) for text in texts)):
         yield Label(0, LINE * (row + 0.75), text, "note")
 

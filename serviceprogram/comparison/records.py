@@ -236,4 +236,6 @@ def _inside(record: Record) -> Iterator[Record]:
     for name in type(record).model_fields:
         value = getattr(record, name)
         if _holds_records(value):
-            yield from value if isinstance(value, tuple) else (value,)
+            for one in value if isinstance(value, tuple) else (value,):
+                yield one
+                yield from _inside(one)

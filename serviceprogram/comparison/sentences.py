@@ -12,7 +12,7 @@ from serviceprogram.programme.nouns import Noun
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.record import Record
 from serviceprogram.programme.rules import refers_to
-from serviceprogram.programme.swedish import exact
+from serviceprogram.programme.swedish import exact, listed, number
 from serviceprogram.programme.vocabulary import naming, noun
 
 LONG = 60
@@ -37,7 +37,7 @@ class Clause:
 
     def following(self, subject: str) -> str:
         """Return the clause as one that comes after another about the same subject."""
-        words = self.noun.words if self.noun.tie else f"{self.noun.words} {subject}"
+        words = self.noun.words if self.noun.tie else f"{self.noun.words} {subject or 'är'}"
         return " ".join(filter(None, (words.rstrip(",") or subject, self.predicate)))
 
 
@@ -72,15 +72,26 @@ class Names:
     def told(self, record: Record, name: str, value: Any) -> str:
         """Return a field's value in words: names, dates as the site writes them, numbers with Swedish signs."""
         kind = refers_to(type(record).model_fields[name])
+        if isinstance(value, tuple):
+            return listed([self.told(record, name, one) for one in value]) or "inga"
         if kind and value is not None:
             return self.of(kind, value)
-        if isinstance(value, bool):
-            return "ja" if value else "nej"
-        if isinstance(value, Decimal):
-            return exact(value)
-        if isinstance(value, date):
-            return str(Period.parse(value.isoformat()))
-        return str(value) if isinstance(value, Period) else f"”{value}”"
+        return _plainly(name, value)
+
+
+_MONEY = frozenset(("cost", "amount", "total"))
+
+
+def _plainly(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, Decimal):
+        return exact(value)
+    if isinstance(value, date):
+        return str(Period.parse(value.isoformat()))
+    if name in _MONEY and isinstance(value, int):
+        return f"{number(value)} kronor"
+    return str(value) if isinstance(value, Period) else f"”{value}”"
 
 
 Told = tuple[Any, Names]

@@ -86,6 +86,7 @@ def unseen_items(comparison: Comparison, files: Sequence[str]) -> Iterator[Item]
     places = [one.place for one in comparison.statements]
     places += [one.place for text in comparison.texts for one in text.changes]
     shown = {place.rpartition(":")[0] or place for place in places}
+    shown |= {f"docs/{text.page.path}" for text in comparison.texts}  # a new macro's text has no line in the file
     seen = [one for one in files if one.startswith(("data/", "docs/"))]
     replies = [one for one in seen if one.startswith(f"data/{REPLIES}/")]
     if replies:

@@ -46,15 +46,17 @@ class Panel:
         """What the panel shows, in a few Swedish words."""
         first, last = self.sheet.scale.first.year, self.sheet.scale.last.year
         cut = f", del {self.part} av {self.parts}" if self.parts > 1 else ""
-        return f"Tidslinje {first}–{last}: {self.section.title}{cut}"
+        years = f"{first}–{last}" if last > first else first
+        return f"Tidslinje {years}: {self.section.title}{cut}"
 
     @property
     def description(self) -> str:
         """What a reader who can't see the panel is told."""
         first, last = self.sheet.scale.first.year, self.sheet.scale.last.year
-        count = "en aktivitet" if len(self.rows) == 1 else f"{len(self.rows)} aktiviteter"
+        count = "ett steg" if len(self.rows) == 1 else f"{len(self.rows)} steg"
+        axis = f"från {first} till {last}" if last > first else f"över {first}"
         return (
-            f"Plan och utfall för {count} i ”{self.section.title}”, på en tidsaxel från {first} till {last}. "
+            f"Plan och utfall för {count} i ”{self.section.title}”, på en tidsaxel {axis}. "
             "Samma uppgifter finns i tabellen på sidan."
         )
 

@@ -47,13 +47,13 @@ class ActionMacros:
             rows=some,
             chart=chart,
             statuses=action_plan.by_status(some),
-            costs=costs(some),
+            costs=costs(some, self._programme.supports),
             counted=action_plan.counted,
         )
 
     def _plans(self) -> str:
         every = [(plan, action_plan.rows(self._programme, plan.year)) for plan in self._programme.plans]
-        made = [(plan, action_plan.by_status(some), costs(some)) for plan, some in every]
+        made = [(plan, action_plan.by_status(some), costs(some, self._programme.supports)) for plan, some in every]
         return self._view(
             "action_plans.html", plans=made, counted=action_plan.counted, action_plan_page=action_plan_page
         )

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from serviceprogram.pages.inline import inline
 from serviceprogram.pages.macro_calls import Macro, known
 from serviceprogram.programme.model import Programme
 from serviceprogram.views.action_plan import counted
 from serviceprogram.views.addresses import indicator_page
+from serviceprogram.views.costs import costs
 from serviceprogram.views.figures import words
 from serviceprogram.views.follow_up import FollowUp, Part, follow_up, sentences
 
@@ -22,6 +24,8 @@ class FollowUpMacros:
     def all(self) -> dict[str, Macro]:
         """Return every macro by the name that an editor writes."""
         return {
+            "uppföljning_sammanfattning": Macro(self._summary, "uppföljning_sammanfattning(2025)"),
+            "uppföljning_kostnader": Macro(self._costs, "uppföljning_kostnader(2025)"),
             "uppföljning_insatser": Macro(self._actions, "uppföljning_insatser(2025)"),
             "uppföljning_mål": Macro(self._goals, "uppföljning_mål(2025)"),
             "uppföljning_roller": Macro(self._roles, "uppföljning_roller(2025)"),
@@ -31,6 +35,13 @@ class FollowUpMacros:
     def _of(self, year: int) -> FollowUp:
         known(year, {plan.year: plan for plan in self._programme.plans}, "handlingsplan")
         return follow_up(self._programme, year)
+
+    def _summary(self, year: int) -> str:
+        return inline(" ".join(sentences(self._of(year))))
+
+    def _costs(self, year: int) -> str:
+        report = self._of(year)
+        return self._view("follow_up_costs.html", report=report, costs=costs(report.rows, self._programme.supports))
 
     def _actions(self, year: int) -> str:
         return self._view("follow_up_actions.html", report=self._of(year))
@@ -48,19 +59,25 @@ class FollowUpMacros:
         return self._view("follow_up_parts.html", report=self._of(year), parts=parts, of=of, counted=counted)
 
 
-def draft(programme: Programme, year: int) -> str:
-    """Return the page of a year's follow-up as Markdown: sentences to go on from, and the tables."""
+def draft(year: int) -> str:
+    """Return the page of a year's follow-up as Markdown: what the data tells, and where an editor is to go on."""
     title = f"Uppföljning {year}"
     return f"""---
 title: {title}
 ---
 # {title}
 
-{" ".join(sentences(follow_up(programme, year)))}
+{{{{ uppföljning_sammanfattning({year}) }}}}
+
+{{// Skriv här vad året har visat: varför det gick som det gick, och vad som bör ändras. Den här raden syns inte. //}}
 
 ## Insatserna
 
 {{{{ uppföljning_insatser({year}) }}}}
+
+## Kostnaderna
+
+{{{{ uppföljning_kostnader({year}) }}}}
 
 ## Målen och indikatorerna
 

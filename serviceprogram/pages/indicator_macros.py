@@ -12,10 +12,9 @@ from serviceprogram.programme.followable import lacks
 from serviceprogram.programme.indicators import Indicator
 from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
-from serviceprogram.programme.swedish import listed
 from serviceprogram.views import progress
 from serviceprogram.views.addresses import indicator_page
-from serviceprogram.views.figures import change, change_over, figure, moved, words
+from serviceprogram.views.figures import aim, change, change_over, figure, moved, words
 
 
 class IndicatorMacros:
@@ -96,7 +95,7 @@ class IndicatorMacros:
 
     def _given(self, template: str, one: Indicator, **values: object) -> Markup:
         return self._view(
-            template, one=one, figure=figure, words=words, indicator_change=change, change_over=change_over,
+            template, one=one, figure=figure, words=words, aim=aim, indicator_change=change, change_over=change_over,
             moved=moved, indicator_page=indicator_page, **values,
         )  # fmt: skip
 
@@ -110,7 +109,13 @@ class IndicatorMacros:
             lack for lack in lacks(self._programme) if not lack.goal and getattr(lack.record, "id", "") == area
         ]
         return self._view(
-            "goals.html", goals=shown, missing=missing, without=without, words=words, indicator_page=indicator_page
+            "goals.html",
+            goals=shown,
+            missing=missing,
+            without=without,
+            words=words,
+            aim=aim,
+            indicator_page=indicator_page,
         )
 
     def _conflicts(self) -> str:
@@ -121,10 +126,8 @@ class IndicatorMacros:
         counts = [(state, sum(one.state == state for one in goals)) for state in progress.STATES]
         background = [one for one in self._programme.indicators if not one.goals]
         with_goals = {one.goal.area for one in goals}
-        empty = [
-            one.name[:1].lower() + one.name[1:] for one in self._programme.action_areas if one.id not in with_goals
-        ]
+        empty = [one for one in self._programme.action_areas if one.id not in with_goals]
         return self._view(
-            "progress.html", goals=goals, counts=counts, background=background, without_goals=listed(empty),
+            "progress.html", goals=goals, counts=counts, background=background, without_goals=empty,
             words=words, indicator_change=change, moved=moved, indicator_page=indicator_page,
         )  # fmt: skip

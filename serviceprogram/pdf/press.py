@@ -177,7 +177,14 @@ _since_sweep = 0
 def _typeset(html: str, base: str, prefix: str, *, tagged: bool) -> Sheets:
     """Typeset in a process of the pool."""
     global _since_sweep  # noqa: PLW0603 (a process's own)
-    made = typeset_sheets(html, base, prefix, tagged=tagged)
+    try:
+        made = typeset_sheets(html, base, prefix, tagged=tagged)
+    except PrintError:
+        raise
+    except Exception as error:  # whatever stops the typesetter, an editor is told on which page
+        why = f"{type(error).__name__} {error}".strip()
+        advice = "ta bort det som senast ändrades, eller dela en tabell eller bild som är större än ett ark"
+        raise PrintError([f"sidan går inte att sätta ({why}); {advice}"]) from error
     _since_sweep += made.count
     if _since_sweep >= _SHEETS_A_SWEEP:
         gc.collect()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from serviceprogram.programme.actions import ENDED, Action, ActionPlan, ActionYear, SupportRule
 from serviceprogram.programme.model import Programme
+from serviceprogram.programme.period import Period
 from serviceprogram.programme.record import Record
 
 Finding = tuple[Record, str, str]
@@ -21,6 +22,7 @@ def action_findings(programme: Programme) -> Iterator[Finding]:
         if plan.decision and not plan.decision.day.is_day:
             yield plan.decision, "datum", "beslutets datum ska vara en dag, som 2022-02-22"
         yield from _total(programme, plan)
+    yield from _rules(programme)
     codes = {area.code for area in programme.municipalities}
     for action in programme.actions:
         yield from _years(action, planned)
@@ -28,7 +30,19 @@ def action_findings(programme: Programme) -> Iterator[Finding]:
             if code not in codes:
                 yield action, "kommuner", f"kommunkoden ”{code}” finns inte"
         for year in action.years:
+            if year.planned and _outside(year.planned, year.year):
+                yield year, "planerat", f"tiden ({year.planned}) ligger utanför {year.year}, som raden gäller"
             yield from _money(programme, year)
+
+
+def _rules(programme: Programme) -> Iterator[Finding]:
+    for rule in (rule for scheme in programme.supports for rule in scheme.rules):
+        if rule.valid_from and rule.valid_to and (rule.valid_to.latest or date.max) <= rule.valid_from.earliest:
+            yield (
+                rule,
+                "gäller_till",
+                "regeln slutar gälla innan den har börjat; ”gäller_till” ska vara en senare dag",
+            )
 
 
 def _years(action: Action, planned: list[int]) -> Iterator[Finding]:
@@ -49,8 +63,12 @@ def _years(action: Action, planned: list[int]) -> Iterator[Finding]:
             yield one, "status", "en avbruten insats behöver ”skäl”"
         following = min((year for year in planned if year > one.year), default=None)
         if one.status not in ENDED and following and following not in years:
-            said = f"insatsen var {one.status} {one.year} men finns inte i planen för {following}"
+            said = f"insatsen hade status ”{one.status}” {one.year} men finns inte i planen för {following}"
             yield one, "status", f"{said}; för in den där, eller skriv avbruten och skäl"
+
+
+def _outside(time: Period, year: int) -> bool:
+    return time.earliest.year > year or (time.latest is not None and time.latest.year < year)
 
 
 def _money(programme: Programme, one: ActionYear) -> Iterator[Finding]:

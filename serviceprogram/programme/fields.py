@@ -28,7 +28,10 @@ def _decimal(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
-        raise ValueError(f"”{value}” är inget tal; skriv det med decimalkomma och utan mellanslag, som 62,0")
+        raise ValueError(
+            f"”{value}” är inget tal; skriv det med decimalkomma och utan mellanslag, som "
+            '"62,0" (i en fil som slutar på .yml med citattecken)'
+        )
     return Decimal(value.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
 
 

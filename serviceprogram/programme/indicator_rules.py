@@ -39,12 +39,27 @@ def indicator_findings(programme: Programme) -> Iterator[Finding]:
     for indicator in programme.indicators:
         yield from _of_indicator(programme, indicator)
         for period, values in rows[indicator.id].items():
+            yield from _method(programme, period, values)
             if indicator.kind == "antal":
                 yield from _sums(programme, indicator, period, values)
             elif indicator.kind == "andel":
                 yield from _shares(programme, indicator, values)
         yield from _decided(programme, indicator, rows[indicator.id])
     yield from _together(programme, rows, names)
+
+
+def _method(programme: Programme, period: Period, values: dict[str, Value]) -> Iterator[Finding]:
+    """A new border may be one municipality's; what breaks the county's figures alone breaks no line but its own."""
+    county = values.get(programme.county.code)
+    if (
+        county
+        and county.method_break
+        and len(values) > 1
+        and not any(value.method_break for value in values.values() if value is not county)
+    ):
+        where = f"står för länet {period} men inte för kommunerna"
+        message = f"”{county.method_break}” {where}; skriv det på varje rad som det gäller"
+        yield county, "metodbrott", message
 
 
 def _of_one_value(value: Value) -> Iterator[Finding]:

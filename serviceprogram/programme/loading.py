@@ -14,7 +14,7 @@ from serviceprogram.programme.record import Record
 from serviceprogram.programme.source import Place, Source
 from serviceprogram.programme.values import ROWS
 from serviceprogram.programme.word_list import WordList
-from serviceprogram.programme.wording import in_swedish, written_place
+from serviceprogram.programme.wording import in_swedish, is_consequence, written_place
 
 OPTIONAL: dict[str, Record | tuple[()]] = {
     "insatsområden": (),
@@ -112,7 +112,8 @@ class Loading:
         try:
             record = model.model_validate(value)
         except ValidationError as error:
-            for one in error.errors(include_url=False):
+            faults = error.errors(include_url=False)
+            for one in (one for one in faults if not is_consequence(one, faults)):
                 at = (*place, *written_place(one, model))
                 self.problems.append(source.problem(at, in_swedish(one, model)))
             return

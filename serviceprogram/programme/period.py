@@ -17,7 +17,9 @@ from typing import Literal
 Shape = Literal["single", "span", "either", "open"]
 Precision = Literal["day", "month", "season", "quarter", "year"]
 
-EXAMPLES = "2022-02-22, 2022-11, 2022-11/2023-02, [2023-03,2023-04], 2019-23 (hösten), 2022-34 (andra kvartalet)"
+EXAMPLES = (
+    "2022, 2022-11, 2022-02-22, 2022-11/2023-02, [2023-03,2023-04], 2019-23 (hösten), 2022-34 (andra kvartalet)"
+)
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),

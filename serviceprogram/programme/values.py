@@ -75,6 +75,8 @@ def _wrong_header(header: list[str]) -> str:
 
 def _wrong_length(cells: list[str]) -> str:
     number = f"raden har {len(cells)} kolumner men ska ha {len(COLUMNS)}, som {HEADER}"
+    if len(cells) < len(COLUMNS):
+        return f"{number}; lägg till de semikolon som saknas, också efter en kolumn som är tom"
     return f"{number}; skriv decimaler med komma och text med semikolon inom citattecken"
 
 

@@ -1,6 +1,6 @@
 """Pydantic's faults in an editor's words: the key, the value, what is allowed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -20,7 +20,7 @@ def in_swedish(error: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"nyckeln {key} saknas"
     if kind == "extra_forbidden":
-        return f"okänd nyckel {key}{suggestion(str(place[-1]), _keys(within))}"
+        return _unknown_key(key, str(place[-1]), within)
     if kind.startswith("union_tag"):
         return _unknown_kind(key, context)
     if value is None:
@@ -30,11 +30,23 @@ def in_swedish(error: ErrorDetails, model: type[BaseModel]) -> str:
     return f"{key} är ”{_short(value)}” men ska vara {_expected(kind, context)}"
 
 
+def _unknown_key(shown: str, key: str, within: type[BaseModel]) -> str:
+    if key.isdigit():  # YAML reads {värde: 62,0} as two keys
+        return f'okänd nyckel {shown}; ett tal med decimalkomma skrivs inom citattecken, som "62,0"'
+    return f"okänd nyckel {shown}{suggestion(key, _keys(within))}"
+
+
 def _unknown_kind(key: str, context: dict[str, Any]) -> str:
     if "tag" not in context:
         return f"{key}: nyckeln ”{_tag(context)}” saknas"
     *first, last = context["expected_tags"].replace("'", "").split(", ")
     return f"”{_tag(context)}” är ”{_short(context['tag'])}” men ska vara {', '.join(first)} eller {last}"
+
+
+def is_consequence(error: ErrorDetails, others: Iterable[ErrorDetails]) -> bool:
+    """Whether a list is short only because what stands in it has faults of its own, which are told."""
+    loc = error["loc"]
+    return error["type"] == "too_short" and any(one["loc"][: len(loc)] == loc != one["loc"] for one in others)
 
 
 def _tag(context: dict[str, Any]) -> str:
@@ -53,6 +65,7 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
         "string_pattern_mismatch": "en kod av två eller fyra siffror, som 9801",
         "int_type": "ett heltal, utan citattecken och mellanslag",
         "bool_type": "true eller false",
+        "too_short": "en lista med minst en rad",
         "tuple_type": "en lista, med ett bindestreck före varje rad",
         "model_type": "en grupp av nycklar",
         "model_attributes_type": "en grupp av nycklar",

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from serviceprogram.fetching.account import account
 from serviceprogram.fetching.revision import Revision, revision
+from serviceprogram.pages.check import examine
+from serviceprogram.pages.editions import FOLDER as EDITIONS
 from serviceprogram.programme.data_sources import DataSource, PiposExport
 from serviceprogram.programme.indicators import Indicator
 from serviceprogram.programme.load import load
 from serviceprogram.programme.model import Programme
-from serviceprogram.programme.problems import DataError, suggestion
+from serviceprogram.programme.problems import DataError, Problem, suggestion
 from serviceprogram.programme.values import FOLDER, values_csv
 from serviceprogram.site import progress
 from serviceprogram.site.settings import Settings, read_settings
@@ -104,15 +106,24 @@ def _chosen(programme: Programme, wish: Wish) -> Iterator[tuple[Indicator, DataS
 
 
 def _check(settings: Settings, texts: Texts) -> None:
-    """Read the data as it will be; raise _RefusedError where the check would stop it."""
+    """Check everything as it will be; raise _RefusedError where there are errors that there are not now."""
+    if not texts:
+        return
     with tempfile.TemporaryDirectory() as name:
         data = Path(name) / settings.data.name
         shutil.copytree(settings.data, data)
+        frozen = settings.data.parent / EDITIONS
+        if frozen.is_dir():
+            (Path(name) / EDITIONS).symlink_to(frozen.resolve())
+        before = _errors(settings, data)
         _write(data, texts)
-        try:
-            load(data, settings.docs)
-        except DataError as error:
-            raise _RefusedError(f"Kontrollen stoppar de hämtade värdena:\n{error}") from None
+        new = [error for error in _errors(settings, data) if error not in before]
+    if new:
+        raise _RefusedError(f"Kontrollen stoppar de hämtade värdena:\n{DataError(new)}")
+
+
+def _errors(settings: Settings, data: Path) -> tuple[Problem, ...]:
+    return examine(data, settings.docs, settings.to_html, settings.site, lambda _words, _own: {}).errors
 
 
 def _write(data: Path, texts: Texts) -> None:
@@ -137,5 +148,5 @@ def _end(texts: Texts, wish: Wish) -> str:
     if not texts:
         return "Inget att ändra."
     if wish.write:
-        return f"Skrev {files}. Läs ändringen med git diff och föreslå den som vilken annan som helst."
+        return f"Skrev {files}. Läs ändringen med make diff och föreslå den som vilken annan som helst."
     return f"Inget är skrivet ännu. Med WRITE=1 skrivs {files}."

@@ -1,8 +1,11 @@
 """The command that drafts a year's follow-up as a page in ``docs/``."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from serviceprogram.pages.follow_up_macros import draft
+from serviceprogram.programme.followable import lacks
+from serviceprogram.programme.model import Programme
 from serviceprogram.programme.problems import DataError
 from serviceprogram.site import progress
 from serviceprogram.site.checking import examine_config
@@ -33,15 +36,32 @@ def run(config_file: Path, year: int) -> int:
         return 1
     path.parent.mkdir(exist_ok=True)
     staged = path.with_suffix(".ny")
-    staged.write_text(draft(programme, year), "utf-8")
+    staged.write_text(draft(year), "utf-8")
     staged.replace(path)
-    menu = "" if f"{FOLDER}/" in str(settings.nav) else f"  - lägg till ”{FOLDER}/*” under nav i mkdocs.yml\n"
     progress.step(
-        f"Utkastet till uppföljning {year} är skrivet i {shown}. Kvar att göra:\n{menu}"
-        "  - läs igenom och skriv vad året har visat; tabellerna hämtas ur data\n"
-        "  - lägg en ny utgåva sist i data/utgavor.yml, och låt ”utgåva” i data/program.yml vara den:\n"
-        f"      - id: uppfoljning-{year}\n        beteckning: Uppföljning {year}\n        status: uppföljning\n"
-        f"        datum: {year + 1}-04-01 # dagen då den lämnas\n"
-        "  - frys den när den är färdig: make freeze"
+        f"Utkastet till uppföljning {year} är skrivet i {shown}. Kvar att göra:\n"
+        + "".join(f"  - {one}\n" for one in _left(programme, year, in_menu=f"{FOLDER}/" in str(settings.nav)))
     )
     return 0
+
+
+def _left(programme: Programme, year: int, *, in_menu: bool) -> Iterator[str]:
+    """Yield what an editor has to do before the report is an edition of its own, in the order that it works in."""
+    now = programme.edition
+    if not in_menu:
+        yield f"lägg till raden ”      - {FOLDER}/*” under ”Så går det” i nav i mkdocs.yml (utan citattecken)"
+    yield "läs igenom och skriv vad året har visat; siffrorna och tabellerna hämtas ur data"
+    if now.status != "utkast":
+        yield f"har utgåvan ”{now.id}” gått ut: frys den först, med make freeze, innan något mer ändras"
+    if count := sum(1 for _ in lacks(programme)):
+        yield f"fyll i det som saknas om målen ({count}, på sidan Läget i arbetet): en uppföljning kräver det"
+    if programme.statement and programme.statement.gaps:
+        yield "fyll luckorna i data/tillganglighet.yml: en utgåva som går ut behöver en hel redogörelse"
+    day = max(f"{year + 1}-04-01", str(now.published.edtf))
+    yield (
+        "lägg en ny utgåva sist i data/utgavor.yml, och låt ”utgåva” i data/program.yml vara den:\n"
+        f"      - id: uppfoljning-{year}\n        beteckning: Uppföljning {year}\n        status: uppföljning\n"
+        f"        datum: {day} # dagen då den lämnas\n"
+        "        # beslut: {organ: …, paragraf: …, datum: …} när den är behandlad"
+    )
+    yield "frys den när den är färdig: make freeze"

@@ -100,7 +100,7 @@ def _tell(reason: object, host: str) -> NoReturn:
         raise UnreachableError(f"{host} har ett certifikat som datorn inte litar på; ingenting hämtades") from None
     if isinstance(reason, TimeoutError | ConnectionError | HTTPException):
         raise _AskAgainError("avbröt eller dröjde med svaret") from None
-    raise UnreachableError(f"{host} går inte att nå ({reason}); finns det en väg ut på nätet?") from None
+    raise UnreachableError(f"{host} går inte att nå. Har datorn internet? ({reason})") from None
 
 
 def _read_json(content: bytes, host: str) -> Any:

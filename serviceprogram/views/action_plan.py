@@ -27,32 +27,45 @@ _SEVERAL = {"ej påbörjad": "ej påbörjade", "pågår": "pågår", "klar": "kl
 
 @dataclass(frozen=True)
 class Row:
-    """An action in one year as it is known on ``day``, and the year before it where it was carried over."""
+    """An action in one year as it is known on ``day``, and the years before and after where it was carried over."""
 
     action: Action
     now: ActionYear
     before: ActionYear | None
     day: date
+    after: ActionYear | None = None
 
     @property
-    def delayed(self) -> bool:
-        """Whether its time is over, in its year, and it is not done; or it ends later than the year before said."""
-        end, was = _end(self.now.planned), _end(self.before.planned) if self.before else None
+    def delayed(self) -> str:
+        """Why it is late: its time is over, in its year, and it is not done; or it ends later than it was to.
+
+        It is "" where the action is not late.
+        """
+        end = _end(self.now.planned)
         if self.now.status in ENDED or end is None:
-            return False
-        return end <= min(self.day, date(self.now.year, 12, 31)) or (was is not None and end > was)
+            return ""
+        if end <= min(self.day, date(self.now.year, 12, 31)):
+            return "Försenad: tiden har gått ut"
+        was = _end(self.before.planned) if self.before else None
+        return f"Försenad mot planen för {self.before.year}" if self.before and was and end > was else ""
 
 
 def rows(programme: Programme, year: int) -> tuple[Row, ...]:
     """Return the actions of a year's plan in the order of the data, as the edition that is built knows them."""
     day = programme.edition.published.earliest
     return tuple(
-        Row(action, now, _before(action, year), day) for action in programme.actions if (now := action.in_year(year))
+        Row(action, now, _before(action, year), day, _after(action, year))
+        for action in programme.actions
+        if (now := action.in_year(year))
     )
 
 
 def _before(action: Action, year: int) -> ActionYear | None:
     return max((one for one in action.years if one.year < year), key=lambda one: one.year, default=None)
+
+
+def _after(action: Action, year: int) -> ActionYear | None:
+    return min((one for one in action.years if one.year > year), key=lambda one: one.year, default=None)
 
 
 def by_status(some: tuple[Row, ...]) -> tuple[tuple[ActionStatus, int], ...]:
@@ -107,7 +120,6 @@ def _section(one: str, title: str) -> Section:
 
 def _activity(row: Row) -> Activity:
     planned = row.now.planned.edtf if row.now.planned else None
-    done = {"tid": planned, "text": "Klar", "källa": row.now.source}
     return Activity.model_validate(
         {
             "id": row.action.id,
@@ -117,7 +129,8 @@ def _activity(row: Row) -> Activity:
             "ansvarig": row.action.responsible,
             "källa": row.now.source,
             **({"planerat": planned} if planned else {}),
-            **({"utfall": done} if planned and row.now.status == "klar" else {}),
+            # when it was done nobody has said: the plan's own time is no outcome
+            **({"utfall": {"text": "Klar", "källa": row.now.source}} if row.now.status == "klar" else {}),
         }
     )
 

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from serviceprogram.programme.indicators import PERCENT, Indicator
 from serviceprogram.programme.series import Series, Value
-from serviceprogram.programme.swedish import number
+from serviceprogram.programme.swedish import exact, number
 
 _SPACE = "\N{NO-BREAK SPACE}"
 
@@ -20,6 +20,13 @@ def figure(value: Decimal | None, one: Indicator) -> str:
 def words(value: Decimal, one: Indicator) -> str:
     """Return a value in running text, with its unit."""
     return figure(value, one) if one.unit == PERCENT else f"{number(value, one.decimals)}{_SPACE}{one.unit}"
+
+
+def aim(one: Indicator) -> str:
+    """Return the target as it was set, with its unit: a target of 70 is not 70,0; "" where there is none."""
+    if not one.target:
+        return ""
+    return f"{exact(one.target.value)}{_SPACE}{'%' if one.unit == PERCENT else one.unit}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A year seen back: what was planned, done and delayed, how the indicators stood, and what each one did."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from serviceprogram.programme.actions import ActionStatus
@@ -67,6 +68,10 @@ def follow_up(programme: Programme, year: int) -> FollowUp:
     )
 
 
+def _named(some: Sequence[Row]) -> str:
+    return listed([f"”{row.action.name}”" for row in some])
+
+
 def sentences(report: FollowUp) -> tuple[str, ...]:
     """Return the year in a few sentences, for an editor to go on from."""
     if not report.rows:
@@ -75,7 +80,9 @@ def sentences(report: FollowUp) -> tuple[str, ...]:
     many = "en insats" if number == 1 else f"{number} insatser"
     said = [f"Handlingsplanen för {report.year} har {many}: {counted(by_status(report.rows))}."]
     if late := report.delayed:
-        said.append(f"Försenade är {listed([f'”{row.action.name}”' for row in late])}.")
+        said.append(f"{'Försenad' if len(late) == 1 else 'Försenade'} är {_named(late)}.")
+    if onward := [row for row in report.rows if row.after]:
+        said.append(f"I en senare plan fortsätter {_named(onward)}.")
     states = [(sum(goal.state == state for goal in report.goals), state) for state in STATES]
     if report.goals:
         told = [f"{count} {'nådda' if state == 'nått' and count > 1 else state}" for count, state in states if count]

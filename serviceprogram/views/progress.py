@@ -16,7 +16,7 @@ from serviceprogram.programme.model import Programme
 from serviceprogram.programme.period import Period
 from serviceprogram.programme.series import Value
 from serviceprogram.programme.swedish import listed
-from serviceprogram.views.figures import words
+from serviceprogram.views.figures import aim, words
 
 State = Literal["nått", "på väg", "inte på väg", "går inte att bedöma"]
 STATES: tuple[State, ...] = ("nått", "på väg", "inte på väg", "går inte att bedöma")
@@ -76,15 +76,17 @@ def _compared(one: Indicator, base: Baseline, target: Target, latest: Value) -> 
     part = Decimal(min(1.0, passed)).quantize(Decimal("0.0001"))
     expected = (base.value + (target.value - base.value) * part).quantize(Decimal(1).scaleb(-one.decimals))
     now = f"{words(value, one)} {latest.period}"
+    least = "minst" if one.better == "högre är bättre" else "högst"
     if _as_good(value, target.value, one):
-        return Judgement("nått", f"{now}. Målvärdet {words(target.value, one)} är nått.", latest, expected)
+        return Judgement("nått", f"{now}. Målvärdet {aim(one)} är nått.", latest, expected)
     if part == 1:
-        why = f"{now}. Målvärdet {words(target.value, one)} skulle vara nått {target.year}."
+        why = f"{now}. Målvärdet {aim(one)} skulle vara nått {target.year}."
         return Judgement("inte på väg", why, latest, expected)
+    way = f"för att nå {aim(one)} {target.year}"
     if _as_good(value, expected, one):
-        why = f"{now}. För att nå {words(target.value, one)} {target.year} behövdes {words(expected, one)} då."
+        why = f"{now}. Då behövdes {least} {words(expected, one)} {way}."
         return Judgement("på väg", why, latest, expected)
-    why = f"{now}. För att nå {words(target.value, one)} {target.year} hade det behövts {words(expected, one)} då."
+    why = f"{now}. Då hade det behövts {least} {words(expected, one)} {way}."
     return Judgement("inte på väg", why, latest, expected)
 
 

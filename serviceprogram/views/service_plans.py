@@ -47,6 +47,11 @@ class Overview:
         """Whether the goals of any plan are known, without which there is nothing to compare."""
         return any(row.area.service_plan and row.area.service_plan.goals for row in self.plans)
 
+    @property
+    def all_goals_known(self) -> bool:
+        """Whether the goals of every plan are known, so that what none answers to can be told."""
+        return all(row.area.service_plan and row.area.service_plan.goals for row in self.plans)
+
 
 def overview(programme: Programme) -> Overview:
     """Return the plans and the goals beside each other."""
