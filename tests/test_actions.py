@@ -165,6 +165,7 @@ def test_money_of_a_support_scheme_has_a_column_of_its_own(small):
 def test_a_time_outside_its_year_and_a_rule_that_ends_before_it_begins_are_told(small):
     (message,) = said(small, action(year(2031, "pågår", planerat="2029-02/2029-05")))
     assert message == "tiden (februari–maj 2029) ligger utanför 2031, som raden gäller"
+    assert said(small, action(year(2031, "pågår", planerat="2032-02")))
     assert not said(small, action(year(2031, "pågår", planerat="2030-11/2032-02")))
     butik = small.supports[0]
     backwards = butik.rules[0].model_copy(

@@ -335,6 +335,13 @@ def test_panels_are_described_each_by_its_name():
     assert label == expected.replace("~", "\N{NO-BREAK SPACE}")
 
 
+def test_a_figure_of_the_whole_that_no_line_reaches_is_a_point():
+    unbroken = small_multiples("Nära", [replace(SHARE, title="Berg")], reference=COUNTY)
+    broken = small_multiples("Nära", [replace(BROKEN, title="Berg")], reference=COUNTY)
+    assert len(named(unbroken, "behind")) == 2, "the key's and the line"
+    assert len(named(broken, "behind")) == 3
+
+
 def test_what_has_no_development_is_not_drawn_but_what_is_to_have_one_is():
     one = replace(SHARE, series=(series({2014: "62.0"}),))
     assert time_series(replace(one, target=None)) is None

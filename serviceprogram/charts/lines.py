@@ -31,10 +31,16 @@ def lines(chart: Chart, time: TimeAxis, values: ValueAxis, ground: Ground) -> It
 
 
 def behind(chart: Chart, one: Series, time: TimeAxis, values: ValueAxis, ground: Ground) -> Iterator[Spec]:
-    """Yield a series without points, to see another against; a figure alone is not seen."""
-    for run in (run for run in chart.runs(one) if len(run) > 1):
+    """Yield a series as a faint line, to see another against; only a figure that no line reaches is a point."""
+    look = {"fill": marks.FAINT, "stroke": marks.PAPER, "strokeWidth": 1}
+    for run in chart.runs(one):
+        spots = [_spot(time, values, point) for point in run]
         ground.draw([_px(time, values, point) for point in run])
-        yield marks.line("behind", [_spot(time, values, point) for point in run], marks.FAINT, 2)
+        if len(run) > 1:
+            yield marks.line("behind", spots, marks.FAINT, 2)
+        else:
+            ground.mark(_px(time, values, run[0]), _SMALL)
+            yield marks.points("behind", spots, "circle", _SMALL, look)
 
 
 def broken(chart: Chart, time: TimeAxis, ends: tuple[float, float], ground: Ground) -> Iterator[Spec]:
