@@ -55,6 +55,7 @@ def test_a_chart_has_its_figures_beside_it_on_the_page_and_in_the_pdf(neighbour_
     with pypdfium2.PdfDocument(neighbour_site / "pdf/sa-gar-det-index.pdf") as document:
         paper = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in document).split())
     assert "2028 (Nytt vägnät) 60,0 %" in paper.replace("\xa0", " "), "the table is open on paper"
+    assert "Talen i en tabell" not in paper, "where there is nothing to open"
 
 
 def test_the_page_tells_goals_conflicts_and_what_they_contribute_to(neighbour_site):
