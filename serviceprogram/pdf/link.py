@@ -20,7 +20,9 @@ def modify_html(html: str, href: str, part: str | None = None) -> str:
     if not heading:
         raise ValueError("temat gav sidan ingen artikel med rubrik, där länken till PDF:en ska stå")
     whole = "Ladda ner hela programmet som PDF" if part else "Ladda ner som PDF"
-    links = ([_link(part, "Ladda ner sidan som PDF")] if part else []) + [_link(href, whole)]
+    # a section's first page has a PDF of all of it
+    what = "avsnittet" if part and part.endswith("-index.pdf") else "sidan"
+    links = ([_link(part, f"Ladda ner {what} som PDF")] if part else []) + [_link(href, whole)]
     place = heading.end()
     return f'{html[:place]}\n<p class="pdf-links screen-only">{" ".join(links)}</p>{html[place:]}'
 
