@@ -73,7 +73,7 @@ class Reply(Record):
 
     id: Id = Field(alias="id", description="Svarets korta namn, som är filens; sätts av sig själv.")
     body: BodyId | None = Field(
-        None, alias="instans", description="Instansen i sändlistan som svarar.", examples=["lansstyrelsen"]
+        None, alias="instans", description="Instansen i sändlistan som svarar.", examples=["handlarna"]
     )
     name: Text | None = Field(
         None, alias="namn", description="Vem som svarar, när svaret inte är från sändlistan.", examples=["Byalaget"]
@@ -123,7 +123,7 @@ class Reply(Record):
     )
     dated: When | None = Field(None, alias="daterat", description="Svarets egen dag.", examples=["2023-02-20"])
     duplicate_of: Text | None = Field(
-        None, alias="dubblett_av", description="Svaret som det här är en dubblett av.", examples=["lansstyrelsen"]
+        None, alias="dubblett_av", description="Svaret som det här är en dubblett av.", examples=["handlarna"]
     )
     file: Text | None = Field(
         None, alias="fil", description="Filen som svaret lästes ur.", examples=["svar-odeby.docx"]

@@ -10,7 +10,9 @@ class FixedForm(Record):
     """What has one way of writing it in this programme, whichever its sources use."""
 
     form: Text = Field(alias="skriv", description="Formen som ska användas.", examples=["Grannlandet"])
-    wrong: Several[Text] = Field(alias="inte", description="Former som är fel.", examples=[["Service Z", "ServiceZ"]])
+    wrong: Several[Text] = Field(
+        alias="inte", description="Former som är fel.", examples=[["Grann-landet", "Grannland"]]
+    )
     reason: Text = Field(
         alias="därför", description="Varför det är den formen.", examples=["samverkansorganets namn"]
     )
