@@ -2,10 +2,11 @@
 
 import pypdfium2
 import pytest
-from conftest import copy_neighbour, make_followable, serviceprogram
+from conftest import ROOT, copy_neighbour, make_followable, serviceprogram
 from lxml import html
 
 from serviceprogram.pages.follow_up_macros import draft
+from serviceprogram.site.reporting import steps_left
 from serviceprogram.views.follow_up import follow_up, sentences
 
 LEFT_OUT = "saknas: [{id: text, vad: Remissutgåvans text, lämnas_av: gruppen}]"
@@ -46,6 +47,24 @@ def test_each_role_and_municipality_has_its_part(small):
     assert {part.who.name: [row.action.id for row in part.rows] for part in report.municipalities} == {
         "Ödeby": ["butiksstod"]
     }
+
+
+def test_what_is_left_is_told_in_the_order_that_it_works_in(small, real):
+    left = list(steps_left(small, 2030, in_menu=True))
+    assert left[1] == "har utgåvan ”remiss” gått ut: frys den först, med make freeze, innan något mer ändras"
+    assert left[2].startswith("fyll i det som saknas om målen (6, på sidan Läget i arbetet)")
+    assert "        datum: 2031-04-01 # dagen då den lämnas\n" in left[-2]
+    ours = list(steps_left(real, 2024, in_menu=False))
+    assert ours[0].startswith("lägg till raden ”      - uppfoljning/*”")
+    assert not [one for one in ours if "gått ut" in one], "a draft is no edition that has gone out"
+    assert f"datum: {real.edition.published.edtf} #" in ours[-2], "no edition is older than the one before it"
+    assert "fyll luckorna i data/tillganglighet.yml" in " ".join(ours)
+
+
+@pytest.mark.parametrize("year", ["", "25", "tjugo"])
+def test_a_year_that_is_none_is_told_in_swedish(year):
+    done = serviceprogram("följ-upp", f"--år={year}", folder=ROOT)
+    assert (done.returncode, "skriv ett årtal, som make report YEAR=2025" in done.stderr) == (2, True)
 
 
 def test_a_year_without_actions_says_so(real):

@@ -280,17 +280,17 @@ def test_the_schema_of_values_is_beside_the_others():
     assert [one["name"] for one in schema["fields"]] == HEADER.split(";")
 
 
+def written(programme, macro: str, *arguments: object):
+    programme.__dict__.pop("_series", None)  # a copy takes what is kept along
+    made = str(PageMacros(programme, Addresses(frozenset()), lambda: "index.md").all()[macro].run(*arguments))
+    return html.fromstring(f"<div>{made}</div>")
+
+
 def test_a_long_series_is_several_tables_and_none_says_that_it_is_missing(small):
     def tables(periods: list[int]) -> list[str]:
         values = tuple(value(str(one), "1").model_copy(update={"indicator": "befolkning"}) for one in periods)
         programme = small.model_copy(update={"values": values})
-        programme.__dict__.pop("_series", None)  # a copy takes what is kept along
-        made = str(
-            PageMacros(programme, Addresses(frozenset()), lambda: "index.md")
-            .all()["indikatorvärden"]
-            .run("befolkning")
-        )
-        page = html.fromstring(f"<div>{made}</div>")
+        page = written(programme, "indikatorvärden", "befolkning")
         return [
             f"{table.xpath('string(caption)')}: {table.xpath('count(thead//th)') - 1:.0f}"
             for table in page.xpath(".//table")
@@ -321,3 +321,24 @@ def test_a_change_of_method_is_not_the_countys_alone(small):
         "”Nytt vägnät” står för länet 2033 men inte för kommunerna; skriv det på varje rad som det gäller"
     ]
     assert noted("98", "9801") == noted("9802") == []
+
+
+def test_many_indicators_are_several_tables_and_the_box_of_facts_has_the_first(small):
+    many = tuple(indicator(id=f"x{number}", namn=f"X {number}", kort=f"X{number}") for number in range(20))
+    programme = small.model_copy(update={"indicators": many, "values": ()})
+    heads = [table.xpath("count(thead//th)") - 1 for table in written(programme, "indikatortabell").xpath(".//table")]
+    assert heads == [5, 5, 5, 5]
+    facts = written(programme, "kommunfakta", "9801").xpath(".//dt/text()")
+    assert facts == ["Kommunkod", *(f"X {number}" for number in range(8)), "Serviceplan"]
+
+
+def test_a_programme_without_goals_says_so_and_who_supplies_them(small):
+    said = written(small.model_copy(update={"goals": (), "action_areas": ()}), "så_går_det").text_content()
+    assert "Uppgift saknas: programmets mål, lämnas av Nämnden." in " ".join(said.split())
+
+
+def test_a_conflict_of_several_goals_names_them_as_a_list(small):
+    goals = tuple(goal.model_copy(update={"conflicts": (small.conflicts[0].id,)}) for goal in small.goals)
+    said = written(small.model_copy(update={"goals": goals}), "målkonflikter").text_content()
+    first, second, last = (f"”{goal.goal}”" for goal in goals)
+    assert f"Gäller målen {first}, {second} och {last}." in " ".join(said.split())

@@ -64,6 +64,13 @@ def prose(text: str, meta: str = ""):
     return page_prose(page(text, meta))
 
 
+def test_only_the_words_that_a_macro_shows_are_read():
+    said = prose(
+        '{{ roll("styrgrupp", "styrgruppen") }} {{ indikatortabell("nara-handel", "langt-till-drivmedel") }}'
+    ).text
+    assert said.split() == ["styrgruppen"]
+
+
 @pytest.mark.parametrize(("text", "found"), WRONG.items())
 def test_a_date_or_number_that_is_written_otherwise_gets_its_form(text, found):
     problems = list(figure_problems(prose(text)))

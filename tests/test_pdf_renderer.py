@@ -110,11 +110,13 @@ def test_a_page_links_to_its_own_pdf_and_to_the_whole(renderer):
     assert "style=" not in html
 
 
-def test_what_a_section_begins_with_is_told_to_be_all_of_it():
-    first = pdf_link.modify_html(THEMED, "pdf/program.pdf", "pdf/d-index.pdf")
-    assert ">Ladda ner avsnittet som PDF</a>" in first
-    for part in ("pdf/index.pdf", "pdf/d-a.pdf"):
-        assert ">Ladda ner sidan som PDF</a>" in pdf_link.modify_html(THEMED, "pdf/program.pdf", part)
+@pytest.mark.parametrize(("name", "what"), [("d/index", "avsnittet"), ("d/a-index", "sidan"), ("index", "sidan")])
+def test_what_a_section_begins_with_is_told_to_be_all_of_it(tmp_path, name, what):
+    body = page(f"{name}.md", "<p>Text.</p>")
+    renderer = PdfRenderer([body.slot], COVER, tmp_path, None, Press(tmp_path))
+    renderer.add(body)
+    renderer.add_doc(THEMED, "file:///", body.url)
+    assert f">Ladda ner {what} som PDF</a>" in renderer.add_link(THEMED, "../pdf/program.pdf")
 
 
 def test_the_theme_handler_alone_links_to_the_whole():

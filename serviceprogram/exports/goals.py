@@ -1,30 +1,12 @@
-"""Tables of what the programme is to reach: action areas, goals, indicators and their values."""
+"""Tables of what the programme is to reach: action areas, goals and conflicts between goals."""
 
 from typing import NamedTuple
 
 from serviceprogram.exports.references import GOAL, Pair, responsible_column, source_column
 from serviceprogram.exports.table import Column, Declaration, Reference
 from serviceprogram.programme.goals import ActionArea, Goal, GoalConflict, StrategyGoal
-from serviceprogram.programme.indicators import Indicator
-from serviceprogram.programme.places import Area
-from serviceprogram.programme.series import Value
-from serviceprogram.views.progress import Judgement
 
 CONFLICT = Reference("malkonflikter", "id")
-
-
-class InArea(NamedTuple):
-    """A value with the area that it is of."""
-
-    area: Area
-    value: Value
-
-
-class Judged(NamedTuple):
-    """An indicator with how it goes."""
-
-    indicator: Indicator
-    judgement: Judgement
 
 
 class Contribution(NamedTuple):

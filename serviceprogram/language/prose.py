@@ -31,8 +31,8 @@ _SILENT = re.compile(
 )
 _TITLE = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?|===\+?)[^\"\n]*)\"([^\"\n]*)\"", re.MULTILINE)
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_OWN_WORDS = re.compile(r"\{\{\s*\w+\(\s*\"[^\"]*\"\s*,\s*\"([^\"]*)\"\s*\)\s*\}\}")
-"""A macro that shows the words of its second value: ``{{ roll("styrgrupp", "styrgruppen") }}``."""
+_OWN_WORDS = re.compile(r"\{\{\s*roll\(\s*\"[^\"]*\"\s*,\s*\"([^\"]*)\"\s*\)\s*\}\}")
+"""The macro that shows the words of its second value: ``{{ roll("styrgrupp", "styrgruppen") }}``."""
 _QUOTE = re.compile(r"”[^”]*”")
 _OUR_OWN_IN_REPLIES = frozenset(("bemötande",))
 _BLOCK = re.compile(r"\n[ \t]*(?=\n|[-*+|][ \t]|\d+\.[ \t]|#)|\|")

@@ -50,13 +50,15 @@ class FollowUpMacros:
         return self._view("follow_up_goals.html", report=self._of(year), words=words, indicator_page=indicator_page)
 
     def _roles(self, year: int) -> str:
-        return self._parts(year, "Roll", self._of(year).roles)
+        report = self._of(year)
+        return self._parts(report, "Roll", report.roles)
 
     def _municipalities(self, year: int) -> str:
-        return self._parts(year, "Kommun", self._of(year).municipalities)
+        report = self._of(year)
+        return self._parts(report, "Kommun", report.municipalities)
 
-    def _parts(self, year: int, of: str, parts: tuple[Part, ...]) -> Markup:
-        return self._view("follow_up_parts.html", report=self._of(year), parts=parts, of=of, counted=counted)
+    def _parts(self, report: FollowUp, of: str, parts: tuple[Part, ...]) -> Markup:
+        return self._view("follow_up_parts.html", report=report, parts=parts, of=of, counted=counted)
 
 
 def draft(year: int) -> str:

@@ -11,8 +11,10 @@ def get_stylesheet() -> str:
     return ""
 
 
-def modify_html(html: str, href: str, part: str | None = None) -> str:
+def modify_html(html: str, href: str, part: str | None = None, *, section: bool = False) -> str:
     """Return a themed page with links to the whole PDF and, where there is one, the page's own.
+
+    The own PDF of a page that opens a ``section`` holds all of it.
 
     The addresses are relative to the page. Raise ValueError where the page has no article with an h1.
     """
@@ -20,8 +22,7 @@ def modify_html(html: str, href: str, part: str | None = None) -> str:
     if not heading:
         raise ValueError("temat gav sidan ingen artikel med rubrik, där länken till PDF:en ska stå")
     whole = "Ladda ner hela programmet som PDF" if part else "Ladda ner som PDF"
-    # a section's first page has a PDF of all of it
-    what = "avsnittet" if part and part.endswith("-index.pdf") else "sidan"
+    what = "avsnittet" if section else "sidan"
     links = ([_link(part, f"Ladda ner {what} som PDF")] if part else []) + [_link(href, whole)]
     place = heading.end()
     return f'{html[:place]}\n<p class="pdf-links screen-only">{" ".join(links)}</p>{html[place:]}'

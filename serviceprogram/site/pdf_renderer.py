@@ -75,7 +75,7 @@ class PdfRenderer(Renderer):
         own = page and not page.flows
         part = posixpath.join(posixpath.dirname(filename), f"{page.anchor}.pdf") if page and own else None
         try:
-            return link.modify_html(content, filename, part)
+            return link.modify_html(content, filename, part, section=url.endswith("/index.html"))
         except ValueError as error:
             self._errors.append(f"{page.src if page else url}: {error}")
             raise

@@ -40,12 +40,12 @@ def run(config_file: Path, year: int) -> int:
     staged.replace(path)
     progress.step(
         f"Utkastet till uppföljning {year} är skrivet i {shown}. Kvar att göra:\n"
-        + "".join(f"  - {one}\n" for one in _left(programme, year, in_menu=f"{FOLDER}/" in str(settings.nav)))
+        + "".join(f"  - {one}\n" for one in steps_left(programme, year, in_menu=f"{FOLDER}/" in str(settings.nav)))
     )
     return 0
 
 
-def _left(programme: Programme, year: int, *, in_menu: bool) -> Iterator[str]:
+def steps_left(programme: Programme, year: int, *, in_menu: bool) -> Iterator[str]:
     """Yield what an editor has to do before the report is an edition of its own, in the order that it works in."""
     now = programme.edition
     if not in_menu:
@@ -55,7 +55,7 @@ def _left(programme: Programme, year: int, *, in_menu: bool) -> Iterator[str]:
         yield f"har utgåvan ”{now.id}” gått ut: frys den först, med make freeze, innan något mer ändras"
     if count := sum(1 for _ in lacks(programme)):
         yield f"fyll i det som saknas om målen ({count}, på sidan Läget i arbetet): en uppföljning kräver det"
-    if programme.statement and programme.statement.gaps:
+    if programme.statement.gaps:
         yield "fyll luckorna i data/tillganglighet.yml: en utgåva som går ut behöver en hel redogörelse"
     day = max(f"{year + 1}-04-01", str(now.published.edtf))
     yield (

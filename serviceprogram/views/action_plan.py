@@ -20,8 +20,6 @@ from serviceprogram.programme.timeline import Activity, Section
 
 _OTHER = "ovriga"
 STATUSES: tuple[ActionStatus, ...] = ("ej påbörjad", "pågår", "klar", "avbruten")
-
-
 _SEVERAL = {"ej påbörjad": "ej påbörjade", "pågår": "pågår", "klar": "klara", "avbruten": "avbrutna"}
 
 
