@@ -388,6 +388,21 @@ def test_a_record_of_another_kind_in_the_same_place_is_one_that_goes_and_one_tha
     ]
 
 
+def test_a_new_action_is_told_with_its_money_and_what_has_no_conflict_with_none(small):
+    before = small.model_copy(update={"actions": small.actions[1:], "supports": small.supports[1:]})
+    told = {one.opening: statement_item(one) for one in statements(before, small, {}, {}, {})}
+    action = "".join(piece.text for piece in told["Ny insats: ”Stöd till butiken i Ödeby”"].text)
+    assert "400\N{NO-BREAK SPACE}000 kronor" in action
+    assert "finansieringen ”Grannlandet”, 100\N{NO-BREAK SPACE}000 kronor" in action
+    scheme = "".join(piece.text for piece in told["Nytt stöd: ”Stöd till butiker”"].text)
+    assert "de som kan söka är ”Butiker i Grannlandet”" in scheme
+    goal = small.goals[0].model_copy(update={"conflicts": None})
+    tried = small.goals[0].model_copy(update={"conflicts": ()})
+    was, now = (small.model_copy(update={"goals": (one, *small.goals[1:])}) for one in (goal, tried))
+    (said,) = statements(was, now, {}, {}, {})
+    assert "är nu inga (stod inte förut)" in "".join(piece.text for piece in statement_item(said).text)
+
+
 def test_a_listener_and_a_phone_can_use_the_page(preview, browser):
     said: list[str] = []
     for mode in ({"viewport": WIDE}, {"viewport": WIDE, "color_scheme": "dark"}, {"viewport": NARROW}):
