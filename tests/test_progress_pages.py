@@ -65,3 +65,11 @@ def test_the_page_tells_goals_conflicts_and_what_they_contribute_to(neighbour_si
     assert "Butiker nära hållplatser går först." in text
     assert "Gäller målet ”Fler har nära till handeln”." in text
     assert "Uppgift saknas: mål för Digital service, lämnas av" in text
+
+
+def test_a_plans_key_is_on_the_sheet_of_its_chart(neighbour_site):
+    with pypdfium2.PdfDocument(neighbour_site / "pdf/regionalt-serviceprogram.pdf") as document:
+        said = [sheet.get_textpage().get_text_range() for sheet in document]
+    keyed = [text for text in said if "I varje rad visas planen" in text and "Handlingsplan" in text]
+    assert keyed
+    assert [text for text in keyed if "feb" not in text.partition("I varje rad visas planen")[2]] == []
